@@ -1,0 +1,1 @@
+//! The case file: schema, migrations, queries, curation log.

@@ -1,0 +1,3 @@
+//! The binary `asbab`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Maps and responses to SVG, right-to-left aware.

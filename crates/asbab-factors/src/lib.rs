@@ -1,0 +1,1 @@
+//! Phrases in, factors out: direction, grouping, opposites.

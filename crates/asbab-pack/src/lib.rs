@@ -1,0 +1,1 @@
+//! A language's data: loading, checking and compiling packs; folding and tokens with offsets.

@@ -1,0 +1,1 @@
+//! A source and a pack in, a reading out: the rule reader.

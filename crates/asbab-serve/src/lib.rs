@@ -1,0 +1,1 @@
+//! A loopback HTTP server for the report and, later, the workbench.

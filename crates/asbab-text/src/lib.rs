@@ -1,0 +1,1 @@
+//! Bytes in, Source out: decoding and sentences.

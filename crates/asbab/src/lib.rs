@@ -1,0 +1,1 @@
+//! The facade: the library a Rust program uses.
