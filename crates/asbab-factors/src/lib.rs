@@ -1,1 +1,20 @@
 //! Phrases in, factors out: direction, grouping, opposites.
+//!
+//! A phrase becomes a direction, a set of content words and a scope (the actors and places it
+//! names). Phrases with the same words, up to the lexicon's synonyms and opposites, are one factor;
+//! so are phrases that say the same up to a modifier. Scopes that differ never merge.
+//!
+//! Knows what a [`Lexicon`] tells it about words, and no language of its own. Knows no graph.
+//!
+//! The result depends on the set of claims alone, never on the order in which they come.
+
+mod cluster;
+mod group;
+mod key;
+mod label;
+mod lexicon;
+mod phrases;
+
+pub use group::group;
+pub use lexicon::{Canonical, Lexicon};
+pub use phrases::{GroupedPhrase, group_phrases};
