@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Trend;
+
 /// Which way one factor goes, as shares of the stable draws that agree with what was given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Response {
@@ -11,7 +13,7 @@ pub struct Response {
     pub up: f64,
     /// Share of draws in which it falls.
     pub down: f64,
-    /// Share of draws in which no path reaches it.
+    /// Share of draws in which no path reaches it, or its paths cancel to within rounding.
     pub none: f64,
     /// Lower end of the 95 % interval of the larger of `up` and `down`: sampling error only.
     pub low: f64,
@@ -29,6 +31,10 @@ pub struct PressAnswer {
     pub likelihood: f64,
     /// Draws made, stable or not.
     pub draws: u64,
+    /// Draws whose stability the arithmetic could not tell. They count as draws made and are never
+    /// accepted; more than a few mean that some factor nearly lacks a limit.
+    #[serde(default)]
+    pub undecided: u64,
     /// Draws the responses are shares of: stable, and in agreement with every observation given.
     pub accepted: u64,
     /// Seed of the draws.
@@ -39,4 +45,143 @@ pub struct PressAnswer {
     pub voices: String,
     /// One a factor, in the model's order.
     pub responses: Vec<Response>,
+}
+
+impl PressAnswer {
+    /// Share of the *stable* draws that agree with every observation given.
+    ///
+    /// [`likelihood`](Self::likelihood) counts instability against a model, this does not; the two
+    /// may rank models differently.
+    pub fn agreement(&self) -> f64 {
+        if self.stable_share > 0.0 {
+            self.likelihood / self.stable_share
+        } else {
+            0.0
+        }
+    }
+}
+
+/// In how many draws a factor went which way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct TrendCounts {
+    pub up: u64,
+    pub down: u64,
+    pub none: u64,
+}
+
+impl TrendCounts {
+    pub(crate) fn count(&mut self, trend: Trend) {
+        *match trend {
+            Trend::Up => &mut self.up,
+            Trend::Down => &mut self.down,
+            Trend::None => &mut self.none,
+        } += 1;
+    }
+
+    pub(crate) fn add(&mut self, other: Self) {
+        self.up += other.up;
+        self.down += other.down;
+        self.none += other.none;
+    }
+
+    /// The counts as shares, under the factor's name.
+    pub(crate) fn into_response(self, factor: String) -> Response {
+        let all = self.up + self.down + self.none;
+        let (low, high) = wilson_interval(self.up.max(self.down), all);
+        Response {
+            factor,
+            up: share(self.up, all),
+            down: share(self.down, all),
+            none: share(self.none, all),
+            low,
+            high,
+        }
+    }
+}
+
+/// `part / whole`; 0 of nothing.
+pub(crate) fn share(part: u64, whole: u64) -> f64 {
+    if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
+    }
+}
+
+/// The 95 % interval of a share of `hits` in `trials` (Wilson 1927); 0..=1 where nothing was tried.
+fn wilson_interval(hits: u64, trials: u64) -> (f64, f64) {
+    /// The 97.5 % quantile of the normal distribution.
+    const Z: f64 = 1.959_963_984_540_054;
+    if trials == 0 {
+        return (0.0, 1.0);
+    }
+    let (n, p, z2) = (trials as f64, share(hits, trials), Z * Z);
+    let centre = p + z2 / (2.0 * n);
+    let half_width = Z * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
+    let scale = 1.0 + z2 / n;
+    let (low, high) = ((centre - half_width) / scale, (centre + half_width) / scale);
+    // Rounding must not put the share itself outside its interval.
+    (low.clamp(0.0, p), high.clamp(p, 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wilson_agrees_with_published_values() {
+        // Newcombe 1998, Statistics in Medicine 17, table I, method 3.
+        for (hits, trials, low, high) in [
+            (81, 263, 0.2553, 0.3662),
+            (15, 148, 0.0624, 0.1605),
+            (0, 20, 0.0, 0.1611),
+            (1, 29, 0.0061, 0.1718),
+        ] {
+            let (l, h) = wilson_interval(hits, trials);
+            assert!(
+                (l - low).abs() < 5e-5 && (h - high).abs() < 5e-5,
+                "{hits}/{trials}: {l} {h}"
+            );
+        }
+        assert_eq!(wilson_interval(0, 0), (0.0, 1.0));
+        assert!(wilson_interval(7, 7).1 > 1.0 - 1e-12);
+    }
+
+    #[test]
+    fn an_answer_is_written_as_the_design_says() {
+        let answer = PressAnswer {
+            stable_share: 0.5,
+            likelihood: 0.25,
+            draws: 8,
+            undecided: 0,
+            accepted: 2,
+            seed: 1,
+            self_limit: "add:1".into(),
+            voices: "independent".into(),
+            responses: vec![
+                TrendCounts {
+                    up: 2,
+                    down: 0,
+                    none: 0,
+                }
+                .into_response("توتر".into()),
+            ],
+        };
+        let json = serde_json::to_value(&answer).unwrap();
+        for key in [
+            "stable_share",
+            "draws",
+            "seed",
+            "self_limit",
+            "voices",
+            "responses",
+        ] {
+            assert!(json.get(key).is_some(), "{key}");
+        }
+        for key in ["factor", "up", "down", "none", "low", "high"] {
+            assert!(json["responses"][0].get(key).is_some(), "{key}");
+        }
+        assert_eq!(serde_json::from_value::<PressAnswer>(json).unwrap(), answer);
+        assert!((answer.agreement() - 0.5).abs() < 1e-15);
+    }
 }

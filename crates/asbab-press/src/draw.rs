@@ -1,0 +1,193 @@
+//! One random system: which arcs are there, how strong they are, what limits itself.
+//!
+//! Draw `k` takes its numbers from stream `k` of `ChaCha8` under the seed, always in this order, so
+//! that it is the same in any thread and in any order of drawing:
+//!
+//! 1. where the model has arcs with [`Inclusion::SharedByPair`]: the shared probability, then one
+//!    number a pair, pairs sorted;
+//! 2. three numbers an arc, in the model's order, whether they are needed or not: presence, sign,
+//!    weight;
+//! 3. under [`SelfLimit::AddUniform`]: one number a factor.
+
+use nalgebra::DMatrix;
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
+
+use crate::linear::{Stability, stability};
+use crate::{Inclusion, Model, SelfLimit};
+
+/// All that the draws of one press have in common.
+pub(crate) struct Lottery<'a> {
+    model: &'a Model,
+    seed: u64,
+    self_limit: SelfLimit,
+    pairs: Vec<(usize, usize)>,
+    components: Vec<Vec<usize>>,
+}
+
+/// One random system.
+pub(crate) struct Draw {
+    /// The effect of each arc of the model; `None` for one that is absent.
+    effects: Vec<Option<f64>>,
+    /// What each factor limits itself by where it has no self-effect.
+    limits: Vec<f64>,
+}
+
+impl Draw {
+    /// The same system without one arc; `None` where the arc is absent anyway.
+    pub(crate) fn without(&self, arc: usize) -> Option<Self> {
+        self.effects[arc]?;
+        let mut effects = self.effects.clone();
+        effects[arc] = None;
+        Some(Self {
+            effects,
+            limits: self.limits.clone(),
+        })
+    }
+}
+
+impl<'a> Lottery<'a> {
+    /// The draws of a model that has been checked.
+    pub(crate) fn new(model: &'a Model, seed: u64, self_limit: SelfLimit) -> Self {
+        Self {
+            model,
+            seed,
+            self_limit,
+            pairs: uncertain_pairs(model),
+            components: components(model),
+        }
+    }
+
+    /// How many factors the model has.
+    pub(crate) fn factors(&self) -> usize {
+        self.model.factors.len()
+    }
+
+    /// Draw `k`.
+    pub(crate) fn draw(&self, k: u64) -> Draw {
+        let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
+        rng.set_stream(k);
+        let pairs_in = self.draw_pairs(&mut rng);
+        let effects = self
+            .model
+            .arcs
+            .iter()
+            .map(|arc| {
+                let [presence, sign, weight] = [(); 3].map(|()| rng.random::<f64>());
+                let present = match arc.inclusion {
+                    Inclusion::Always => true,
+                    Inclusion::Probability(probability) => presence < probability,
+                    Inclusion::SharedByPair => self
+                        .pairs
+                        .binary_search(&unordered(arc.from, arc.to))
+                        .is_ok_and(|pair| pairs_in[pair]),
+                };
+                // In 0 < w <= 1: a present arc always has an effect.
+                let weight = 1.0 - weight;
+                present.then_some(if sign < arc.plus { weight } else { -weight })
+            })
+            .collect();
+        let limits = self
+            .model
+            .factors
+            .iter()
+            .map(|_| self.draw_limit(&mut rng))
+            .collect();
+        Draw { effects, limits }
+    }
+
+    /// The community matrix of a draw: row, the factor that is moved; column, the one that moves it.
+    pub(crate) fn matrix(&self, draw: &Draw) -> DMatrix<f64> {
+        let size = self.model.factors.len();
+        let mut matrix = DMatrix::zeros(size, size);
+        for (arc, effect) in self.model.arcs.iter().zip(&draw.effects) {
+            if let Some(effect) = effect {
+                matrix[(arc.to, arc.from)] = *effect;
+            }
+        }
+        for (factor, limit) in draw.limits.iter().enumerate() {
+            if matrix[(factor, factor)] == 0.0 {
+                matrix[(factor, factor)] = -limit;
+            }
+        }
+        matrix
+    }
+
+    /// Whether a draw's system returns to rest by itself.
+    ///
+    /// The eigenvalues of a matrix are those of the strongly connected components of its graph, so
+    /// each is judged by itself: the same answer, sooner, and with less rounding.
+    pub(crate) fn stability(&self, matrix: &DMatrix<f64>) -> Stability {
+        let mut undecided = false;
+        for component in &self.components {
+            match stability(&matrix.select_rows(component).select_columns(component)) {
+                Stability::Stable => {}
+                Stability::Unstable => return Stability::Unstable,
+                Stability::Undecided => undecided = true,
+            }
+        }
+        if undecided {
+            Stability::Undecided
+        } else {
+            Stability::Stable
+        }
+    }
+
+    fn draw_pairs(&self, rng: &mut ChaCha8Rng) -> Vec<bool> {
+        if self.pairs.is_empty() {
+            return Vec::new();
+        }
+        let probability = rng.random::<f64>();
+        self.pairs
+            .iter()
+            .map(|_| rng.random::<f64>() < probability)
+            .collect()
+    }
+
+    fn draw_limit(&self, rng: &mut ChaCha8Rng) -> f64 {
+        match self.self_limit {
+            SelfLimit::AsGiven => 0.0,
+            SelfLimit::Add(limit) => limit,
+            SelfLimit::AddUniform => 1.0 - rng.random::<f64>(),
+        }
+    }
+}
+
+/// The pairs of factors that are included together, sorted.
+fn uncertain_pairs(model: &Model) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<_> = model
+        .arcs
+        .iter()
+        .filter(|arc| arc.inclusion == Inclusion::SharedByPair)
+        .map(|arc| unordered(arc.from, arc.to))
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn unordered(a: usize, b: usize) -> (usize, usize) {
+    (a.min(b), a.max(b))
+}
+
+/// The strongly connected components of all arcs that may be present, each sorted, in order of
+/// their first factor.
+fn components(model: &Model) -> Vec<Vec<usize>> {
+    let mut graph = DiGraph::<(), ()>::new();
+    let nodes: Vec<NodeIndex> = model.factors.iter().map(|_| graph.add_node(())).collect();
+    for arc in &model.arcs {
+        graph.add_edge(nodes[arc.from], nodes[arc.to], ());
+    }
+    let mut components: Vec<Vec<usize>> = tarjan_scc(&graph)
+        .into_iter()
+        .map(|component| {
+            let mut factors: Vec<usize> = component.into_iter().map(NodeIndex::index).collect();
+            factors.sort_unstable();
+            factors
+        })
+        .collect();
+    components.sort();
+    components
+}
