@@ -1,1 +1,31 @@
 //! A language's data: loading, checking and compiling packs; folding and tokens with offsets.
+//!
+//! A pack is a folder of TOML files. Words, frames and examples live there, and nowhere in Rust
+//! source. This crate knows how a pack is written and how its words are found again in a text; it
+//! does not know what is read with them.
+//!
+//! ```
+//! let pack = asbab_pack::Pack::arabic();
+//! let tokens = pack.tokenize("أدّى ذلك إلى أزمةٍ.");
+//! assert_eq!(tokens[0].folded, "ادي");
+//! assert_eq!(tokens[0].span.of("أدّى ذلك إلى أزمةٍ."), Ok("أدّى"));
+//! ```
+
+mod class;
+mod conjugation;
+mod data;
+mod fold;
+mod frame;
+mod lexicon;
+mod pack;
+mod pattern;
+mod token;
+
+pub use class::{Class, Classes};
+pub use data::{Argument, Example, ExpectedClaim, FrameShape, Role};
+pub use fold::{Folded, Folding};
+pub use frame::{Frame, FrameId};
+pub use lexicon::{Analysis, Entry, Lexicon, Tense};
+pub use pack::{Pack, PackError};
+pub use pattern::{Element, Pattern, PatternError};
+pub use token::{Token, TokenKind};

@@ -1,1 +1,10 @@
-//! Bytes in, Source out: decoding and sentences.
+//! Bytes in, [`Source`] out: decoding and sentences.
+//!
+//! Knows nothing of causality. The stored text of a text file is the decoded file itself: nothing
+//! is cleaned away, so any span can be shown in place.
+
+mod decode;
+mod sentence;
+
+pub use decode::{TextError, source_from_bytes};
+pub use sentence::sentences;

@@ -1,0 +1,101 @@
+//! What a word does in a sentence, as far as the reader needs to know.
+
+use serde::{Deserialize, Serialize};
+
+/// A closed class of words. A pack lists the members of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum Class {
+    /// «من»، «في».
+    Preposition,
+    /// «الذي»، «التي».
+    Relative,
+    /// «أن»، «إن»: opens the content of a thought or saying.
+    Complementizer,
+    /// «حيث»، «بينما»، «لكن»: opens another clause.
+    Subordinator,
+    /// «لم»، «لن»، «ليس».
+    Negator,
+    /// «إلا»، «سوى»: takes a negation back.
+    Exceptive,
+    /// «فقط»: after a negator, «not only».
+    Only,
+    /// «قد»: reserve before an imperfect, emphasis before a perfect.
+    Emphatic,
+    /// «ربما»: reserve.
+    Hedge,
+    /// «سوف»، «المقبل»: what is still to come.
+    Forecast,
+    /// «هذا»، «ذلك» and their like: point at something said.
+    Demonstrative,
+    /// «هو»، «هي»: tie a subject to its predicate.
+    Copula,
+    /// «هل»، «لماذا».
+    Question,
+    /// «إذا»، «لو».
+    Condition,
+    /// «إضافة إلى»، «فضلا عن»: and.
+    Coordinator,
+    /// «منذ»، «خلال»: opens a phrase of time or circumstance that no argument needs.
+    Adjunct,
+    /// «أيضا»، «بلا شك»: can stand anywhere and belongs to no phrase.
+    Adverb,
+    /// A noun that looks like a finite verb.
+    Noun,
+    /// A noun for a rise, a growth, a strengthening.
+    Increase,
+    /// A noun for a fall, an end, an absence, a failure.
+    Decrease,
+    /// A noun for a feeling.
+    Emotion,
+    /// A noun that holds no content of its own («عملية»، «حالة»).
+    Light,
+    /// A word that never tells what a phrase is about.
+    Stop,
+    /// «مما»، «الأمر الذي»: the verb after it makes of the clause before.
+    Resultative,
+    /// «ما»: the same, where a verb follows and a clause went before.
+    OpenResult,
+    /// A verb of saying or thinking.
+    Reporting,
+    /// «بحسب»، «وفقا لـ»: names the speaker.
+    Attribution,
+    /// «سعى»، «حاول»: an attempt or a wish, after which «لـ» tells no aim of its own.
+    Attempt,
+    /// A state, capital, bloc or office: an actor by itself.
+    Actor,
+    /// A noun for a quantity or an intensity.
+    Level,
+}
+
+/// A set of classes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// The set of one class.
+    pub const fn of(class: Class) -> Self {
+        Self(1 << class as u8)
+    }
+
+    /// Whether the set holds a class.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    /// Whether the set holds any of these.
+    pub fn has_any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.has(class))
+    }
+
+    /// Puts another set's classes in.
+    pub const fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// Whether no class is held.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}

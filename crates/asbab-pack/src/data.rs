@@ -1,0 +1,219 @@
+//! How a pack's files are written: the shapes that TOML is read into, unchecked.
+
+use std::collections::BTreeMap;
+
+use asbab_core::{Basis, Sign};
+use serde::Deserialize;
+
+use crate::Class;
+
+/// `pack.toml`: what the pack is, how letters fold, what clings to words.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PackData {
+    pub language: String,
+    pub version: String,
+    pub fold: FoldData,
+    pub clitics: Clitics,
+    pub conjugation: ConjugationData,
+}
+
+/// Characters dropped, and replaced, for matching.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FoldData {
+    pub drop: String,
+    pub replace: BTreeMap<char, char>,
+}
+
+/// Letters and syllables that are written together with the word they go with.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Clitics {
+    pub conjunctions: Vec<String>,
+    pub future: Vec<String>,
+    pub prepositions: Vec<String>,
+    pub article: String,
+    /// How preposition and article are written together, where they melt: `لل` for `ل` + `ال`.
+    pub melted: BTreeMap<String, String>,
+    pub pronouns: Vec<String>,
+    /// Endings of present-tense verbs without a pronoun of their own, and so on.
+    pub present_marks: Vec<String>,
+    /// Endings by which a word that no list holds is taken for a past-tense verb.
+    pub past_endings: Vec<String>,
+    /// Endings that look like those of `past_endings` and are a noun's.
+    pub noun_endings: Vec<String>,
+}
+
+/// How a verb's two cited forms become all others.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConjugationData {
+    pub past: Vec<String>,
+    pub past_weak: Vec<String>,
+    pub past_weak_before_pronoun: String,
+    pub weak_letters: Vec<String>,
+    pub present_prefixes: Vec<String>,
+    pub present: Vec<String>,
+}
+
+/// `words.toml`: closed classes, and verbs that only need to be known as verbs.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WordsData {
+    pub class: BTreeMap<Class, Vec<String>>,
+    /// Verbs of a class: past and present, as cited in a dictionary.
+    #[serde(default)]
+    pub verbs: BTreeMap<String, Vec<VerbData>>,
+}
+
+/// A verb: past and present as cited in a dictionary, then participles as they stand in texts.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VerbData {
+    pub past: String,
+    pub present: String,
+    #[serde(default)]
+    pub participles: Vec<String>,
+}
+
+/// A file of frames.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FramesData {
+    #[serde(default)]
+    pub verb: Vec<VerbData>,
+    #[serde(default)]
+    pub frame: Vec<FrameData>,
+}
+
+/// Where the two arguments of a frame stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FrameShape {
+    /// One argument before the trigger, one after it.
+    Between,
+    /// A finite verb or participle with its subject on either side.
+    Verb,
+    /// A noun that names its other argument first («السبب وراء أ هو ب»), or last («أ سبب ب»).
+    Nominal,
+    /// Both arguments follow, parted by a comma or the pack's word for "then".
+    Fronted,
+}
+
+/// How far an argument reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Argument {
+    /// A noun phrase.
+    Phrase,
+    /// A clause.
+    Clause,
+    /// The clause or sentence before this one.
+    Previous,
+}
+
+/// Which argument stands at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// What makes.
+    Cause,
+    /// What is made more or less.
+    Effect,
+}
+
+/// One frame as written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FrameData {
+    pub id: String,
+    pub shape: FrameShape,
+    #[serde(default)]
+    pub forms: Vec<String>,
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Words between a verb and its complement; `""` for a direct object.
+    #[serde(default)]
+    pub links: Vec<String>,
+    /// Whether a direct object stands before the link («دفع أ إلى ب»).
+    #[serde(default)]
+    pub affected: bool,
+    /// What the subject, or the argument before the trigger, is.
+    pub first: Role,
+    #[serde(default = "clause")]
+    pub before: Argument,
+    #[serde(default = "phrase")]
+    pub after: Argument,
+    pub polarity: Sign,
+    pub basis: Basis,
+    pub reliability: f64,
+    #[serde(default)]
+    pub hedged: bool,
+    #[serde(default)]
+    pub negated: bool,
+    #[serde(default)]
+    pub example: Vec<Example>,
+}
+
+const fn clause() -> Argument {
+    Argument::Clause
+}
+
+const fn phrase() -> Argument {
+    Argument::Phrase
+}
+
+/// An example sentence and the claims a reader must find in it, all and no others.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The sentence, written for the pack.
+    pub text: String,
+    /// What it says; empty where it holds no claim.
+    #[serde(default)]
+    pub claims: Vec<ExpectedClaim>,
+    /// A known failure: kept, counted, and expected to fail until somebody mends it.
+    #[serde(default)]
+    pub fails: bool,
+}
+
+/// One claim that an example holds. Flags left out are expected to be false.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedClaim {
+    /// The cause as it stands; none where the text carries none.
+    pub cause: Option<String>,
+    /// The effect as it stands.
+    pub effect: Option<String>,
+    /// The relation between the two phrases.
+    pub polarity: Sign,
+    /// Said with reserve.
+    #[serde(default)]
+    pub hedged: bool,
+    /// The link is denied.
+    #[serde(default)]
+    pub negated: bool,
+    /// Still to come.
+    #[serde(default)]
+    pub forecast: bool,
+    /// The speaker's name, where a speaker is reported.
+    pub holder: Option<String>,
+}
+
+/// `factors.toml`: words that mean the same or the opposite.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FactorsData {
+    #[serde(default)]
+    pub group: Vec<SynonymGroup>,
+}
+
+/// Words for one thing, the first the canonical one, and words for its opposite.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SynonymGroup {
+    pub same: Vec<String>,
+    #[serde(default)]
+    pub opposite: Vec<String>,
+}

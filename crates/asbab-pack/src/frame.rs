@@ -1,0 +1,45 @@
+//! Frames: trigger forms with where cause and effect stand.
+
+use asbab_core::{Basis, Sign};
+
+use crate::data::{Argument, Example, FrameShape, Role};
+use crate::{Element, Pattern};
+
+/// The place of a frame in its pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FrameId(pub usize);
+
+/// A way in which the language ties a cause to an effect.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Its name in the pack, shown as the rule of a claim.
+    pub name: String,
+    /// Where the arguments stand.
+    pub shape: FrameShape,
+    /// The forms of its trigger. A [`FrameShape::Verb`] frame has one single-verb form a verb.
+    pub forms: Vec<Pattern>,
+    /// What may stand between a verb and its complement; empty for a direct object.
+    pub links: Vec<Element>,
+    /// Whether a complement may follow without any link.
+    pub direct: bool,
+    /// Whether a direct object stands before the link.
+    pub affected: bool,
+    /// What the subject, or the argument before the trigger, is.
+    pub first: Role,
+    /// How far the argument before the trigger reaches.
+    pub before: Argument,
+    /// How far the argument after the trigger reaches.
+    pub after: Argument,
+    /// The relation between the phrases.
+    pub polarity: Sign,
+    /// What kind of statement it makes.
+    pub basis: Basis,
+    /// How often it is right: a share in 0..=1.
+    pub reliability: f64,
+    /// Whether what it says is always said with reserve.
+    pub hedged: bool,
+    /// Whether it denies the link.
+    pub negated: bool,
+    /// Sentences with what must be read in them.
+    pub examples: Vec<Example>,
+}

@@ -1,0 +1,242 @@
+//! Words found again through what clings to them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::data::Clitics;
+use crate::{Class, Classes};
+
+/// The tense of an inflected verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
+    /// Perfect.
+    Past,
+    /// Imperfect.
+    Present,
+    /// Participle.
+    Participle,
+}
+
+/// What a form is known as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Entry {
+    /// An inflected form of the verb at this place in the pack.
+    Verb(usize, Tense),
+    /// A word of closed classes.
+    Word(Class),
+}
+
+/// One way to take a token apart into clitics and a known form.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Analysis {
+    /// How many clitics were taken off.
+    pub clitics: usize,
+    /// A conjunction stands in front.
+    pub conjunction: bool,
+    /// A mark of the future stands in front.
+    pub future: bool,
+    /// The preposition in front, folded.
+    pub preposition: Option<String>,
+    /// The article stands in front.
+    pub article: bool,
+    /// A pronoun hangs on.
+    pub pronoun: bool,
+    /// What is left, folded.
+    pub stem: String,
+    /// What it is known as.
+    pub entry: Entry,
+}
+
+/// All known forms of a pack, and the clitics by which they are found in a text.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    forms: HashMap<String, Vec<Entry>>,
+    phrases: HashMap<String, Vec<(Vec<String>, Class)>>,
+    clitics: FoldedClitics,
+}
+
+/// Clitics, folded; an empty string stands for "none".
+#[derive(Debug, Clone, Default)]
+struct FoldedClitics {
+    conjunctions: Vec<String>,
+    future: Vec<String>,
+    prepositions: Vec<String>,
+    article: String,
+    melted: BTreeMap<String, String>,
+    pronouns: Vec<String>,
+}
+
+/// A word after its front clitics.
+struct Peeled<'a> {
+    clitics: usize,
+    conjunction: bool,
+    future: bool,
+    preposition: Option<&'a str>,
+    article: bool,
+    rest: &'a str,
+}
+
+impl Lexicon {
+    pub(crate) fn new(clitics: &Clitics, fold: impl Fn(&str) -> String) -> Self {
+        let all = |words: &[String]| words.iter().map(|word| fold(word)).collect();
+        Self {
+            clitics: FoldedClitics {
+                conjunctions: all(&clitics.conjunctions),
+                future: all(&clitics.future),
+                prepositions: all(&clitics.prepositions),
+                article: fold(&clitics.article),
+                melted: clitics.melted.iter().map(|(from, to)| (fold(from), fold(to))).collect(),
+                pronouns: all(&clitics.pronouns),
+            },
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn add_form(&mut self, form: String, entry: Entry) {
+        let entries = self.forms.entry(form).or_default();
+        if !entries.contains(&entry) {
+            entries.push(entry);
+            entries.sort();
+        }
+    }
+
+    pub(crate) fn add_phrase(&mut self, words: Vec<String>, class: Class) {
+        let [first, rest @ ..] = words.as_slice() else { return };
+        if rest.is_empty() {
+            self.add_form(first.clone(), Entry::Word(class));
+        } else {
+            let phrases = self.phrases.entry(first.clone()).or_default();
+            phrases.push((rest.to_vec(), class));
+            phrases.sort_by_key(|(rest, class)| (std::cmp::Reverse(rest.len()), *class, rest.clone()));
+        }
+    }
+
+    /// Every way to take a folded word apart, fewest clitics first.
+    pub fn analyses(&self, folded: &str) -> Vec<Analysis> {
+        let mut found = Vec::new();
+        for front in self.fronts(folded) {
+            self.look_up(&front, front.rest, false, &mut found);
+            for pronoun in &self.clitics.pronouns {
+                if let Some(stem) = front.rest.strip_suffix(pronoun.as_str()) {
+                    if stem.chars().count() >= 2 {
+                        self.look_up(&front, stem, true, &mut found);
+                        // The feminine ending is written open before a pronoun.
+                        if let Some(open) = stem.strip_suffix('ت') {
+                            self.look_up(&front, &format!("{open}ه"), true, &mut found);
+                        }
+                    }
+                }
+            }
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// The classes of a folded word by the ways that take fewest clitics off.
+    pub fn classes(&self, folded: &str) -> Classes {
+        let analyses = self.analyses(folded);
+        let fewest = analyses.first().map_or(0, |analysis| analysis.clitics);
+        let mut classes = Classes::default();
+        for analysis in analyses.iter().take_while(|analysis| analysis.clitics == fewest) {
+            if let Entry::Word(class) = analysis.entry {
+                classes.add(Classes::of(class));
+            }
+        }
+        classes
+    }
+
+    /// The longest phrase of a class that starts with the first of these folded words: how many
+    /// words it takes, and its class. A conjunction may stand in front of the first.
+    pub fn phrase_at<'a>(&self, mut words: impl Iterator<Item = &'a str> + Clone) -> Option<(usize, Class)> {
+        let first = words.next()?;
+        let bare = self.clitics.conjunctions.iter().filter_map(|conjunction| first.strip_prefix(conjunction.as_str()));
+        let candidates = std::iter::once(first).chain(bare).filter_map(|head| self.phrases.get(head));
+        candidates
+            .flatten()
+            .filter(|(rest, _)| {
+                let mut following = words.clone();
+                rest.iter().all(|word| following.next() == Some(word.as_str()))
+            })
+            .map(|(rest, class)| (rest.len() + 1, *class))
+            .max()
+    }
+
+    /// The word without a conjunction in front, if one stands there and enough is left.
+    pub fn without_conjunction<'a>(&self, folded: &'a str) -> Option<&'a str> {
+        self.clitics.conjunctions.iter().find_map(|conjunction| folded.strip_prefix(conjunction.as_str())).filter(|rest| rest.chars().count() >= 2)
+    }
+
+    /// Whether the word carries the article, alone or behind a conjunction or preposition.
+    pub fn is_definite(&self, folded: &str) -> bool {
+        self.fronts(folded).any(|front| front.article && front.rest.chars().count() >= 2)
+    }
+
+    /// Whether a preposition is written together with the word, and the word without it.
+    pub fn after_preposition<'a>(&self, folded: &'a str, preposition: &str) -> Option<&'a str> {
+        let rest = folded.strip_prefix(preposition)?;
+        (rest.chars().count() >= 2).then_some(rest)
+    }
+
+    /// The word without conjunction, preposition, article and pronoun, as far as lengths allow: a
+    /// key for words that no list holds.
+    pub fn bare<'a>(&'a self, folded: &'a str) -> &'a str {
+        let article = self
+            .fronts(folded)
+            .filter(|front| front.article && front.rest.chars().count() >= 3)
+            .max_by_key(|front| front.clitics)
+            .map(|front| front.rest);
+        article.unwrap_or(folded)
+    }
+
+    fn look_up(&self, front: &Peeled<'_>, stem: &str, pronoun: bool, found: &mut Vec<Analysis>) {
+        for &entry in self.forms.get(stem).into_iter().flatten() {
+            let verb = matches!(entry, Entry::Verb(_, Tense::Past | Tense::Present));
+            let fits = if verb { front.preposition.is_none() && !front.article } else { !front.future };
+            if fits {
+                found.push(Analysis {
+                    clitics: front.clitics + usize::from(pronoun),
+                    conjunction: front.conjunction,
+                    future: front.future,
+                    preposition: front.preposition.map(str::to_owned),
+                    article: front.article,
+                    pronoun,
+                    stem: stem.to_owned(),
+                    entry,
+                });
+            }
+        }
+    }
+
+    /// Every way to take clitics off the front of a word.
+    fn fronts<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Peeled<'a>> {
+        let clitics = &self.clitics;
+        let conjunctions = std::iter::once((0, folded)).chain(
+            clitics.conjunctions.iter().filter_map(move |clitic| folded.strip_prefix(clitic.as_str()).map(|rest| (1, rest))),
+        );
+        conjunctions.flat_map(move |(conjunction, word)| {
+            let peeled = move |clitics: usize, future: bool, preposition: Option<&'a str>, article: bool, rest: &'a str| Peeled {
+                clitics: clitics + conjunction,
+                conjunction: conjunction == 1,
+                future,
+                preposition,
+                article,
+                rest,
+            };
+            let plain = std::iter::once(peeled(0, false, None, false, word));
+            let future = clitics.future.iter().filter_map(move |clitic| Some(peeled(1, true, None, false, word.strip_prefix(clitic.as_str())?)));
+            let article = std::iter::once(word).filter_map(move |word| Some(peeled(1, false, None, true, word.strip_prefix(clitics.article.as_str())?)));
+            let melted = clitics.melted.iter().filter_map(move |(written, preposition)| {
+                Some(peeled(2, false, Some(preposition.as_str()), true, word.strip_prefix(written.as_str())?))
+            });
+            let prepositions = clitics.prepositions.iter().flat_map(move |clitic| {
+                let rest = word.strip_prefix(clitic.as_str());
+                let alone = rest.map(|rest| peeled(1, false, Some(clitic.as_str()), false, rest));
+                let with_article = rest
+                    .and_then(|rest| rest.strip_prefix(clitics.article.as_str()))
+                    .map(|rest| peeled(2, false, Some(clitic.as_str()), true, rest));
+                alone.into_iter().chain(with_article)
+            });
+            plain.chain(future).chain(article).chain(melted).chain(prepositions).filter(|front| !front.rest.is_empty())
+        })
+    }
+}
