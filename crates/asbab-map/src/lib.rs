@@ -2,7 +2,29 @@
 //!
 //! Knows graphs and voices. Draws no random number, reads no file and no text beyond the passages
 //! it is handed.
+//!
+//! A [`Map`] is built from claims and their grouping ([`Map::build`]); a view of one author, outlet
+//! or period is a map built from fewer claims. What it can be asked: [`why`] one factor leads to
+//! another, its [`loops`], its [`disputes`], its [`strongest`] links.
+//!
+//! Denied and asked claims support nothing here: no chain and no loop rests on them.
 
+mod build;
+mod count;
+mod cut;
+mod cycles;
+mod disputes;
+mod flow;
+mod graph;
+mod links;
+mod loops;
 mod model;
+mod search;
+mod why;
 
+pub use count::Count;
+pub use disputes::{Dispute, DisputeKind, disputes};
+pub use links::strongest;
+pub use loops::{Loop, LoopOptions, LoopPolarity, Loops, loops};
 pub use model::{Evidence, Link, Map, MapError, Tally, Voice};
+pub use why::{Chain, ChainLink, Support, Why, WhyError, WhyOptions, why};

@@ -79,7 +79,11 @@ impl Link {
 
     /// The voices that support the link with any sign.
     pub fn voices(&self) -> BTreeSet<&Voice> {
-        self.evidence.iter().filter(|evidence| evidence.supports()).map(|evidence| &evidence.voice).collect()
+        self.evidence
+            .iter()
+            .filter(|evidence| evidence.supports())
+            .map(|evidence| &evidence.voice)
+            .collect()
     }
 
     /// The one sign that every supporting claim gives; unknown where they differ or none is told.
@@ -92,9 +96,16 @@ impl Link {
     }
 
     fn count(&self, wanted: impl Fn(&Evidence) -> bool) -> Tally {
-        let chosen: Vec<&Evidence> = self.evidence.iter().filter(|evidence| wanted(evidence)).collect();
+        let chosen: Vec<&Evidence> = self
+            .evidence
+            .iter()
+            .filter(|evidence| wanted(evidence))
+            .collect();
         let voices: BTreeSet<&Voice> = chosen.iter().map(|evidence| &evidence.voice).collect();
-        Tally { claims: chosen.len(), voices: voices.len() }
+        Tally {
+            claims: chosen.len(),
+            voices: voices.len(),
+        }
     }
 }
 
@@ -121,7 +132,10 @@ impl Map {
         factors.sort_by(|a, b| a.id.cmp(&b.id));
         links.sort_by(|a, b| (&a.cause, &a.effect).cmp(&(&b.cause, &b.effect)));
         for end in links.iter().flat_map(|link| [&link.cause, &link.effect]) {
-            if factors.binary_search_by(|factor| factor.id.cmp(end)).is_err() {
+            if factors
+                .binary_search_by(|factor| factor.id.cmp(end))
+                .is_err()
+            {
                 return Err(MapError::UnknownFactor(end.clone()));
             }
         }
@@ -140,7 +154,9 @@ impl Map {
 
     /// The place of a factor in [`factors`](Self::factors).
     pub fn index_of(&self, id: &FactorId) -> Option<usize> {
-        self.factors.binary_search_by(|factor| factor.id.cmp(id)).ok()
+        self.factors
+            .binary_search_by(|factor| factor.id.cmp(id))
+            .ok()
     }
 
     /// The factor of this id.
