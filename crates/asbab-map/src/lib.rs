@@ -20,6 +20,8 @@ mod links;
 mod loops;
 mod model;
 mod search;
+#[cfg(test)]
+mod tests;
 mod why;
 
 pub use count::Count;

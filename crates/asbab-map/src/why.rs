@@ -13,11 +13,22 @@ use crate::graph::Graph;
 use crate::search::{Found, Work, find_chain, list_chains};
 use crate::{Count, Evidence, Map, Voice};
 
-/// Most chains listed before the rest is left uncounted.
-const MOST_LISTED: usize = 10_000;
+/// How much work an answer may cost. The parts of it that cost more are given by bounds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// Most chains listed before the rest is left uncounted.
+    pub(crate) listed: usize,
+    /// Looks at a step for the list of chains, and again for the support of each sign.
+    pub(crate) work: usize,
+}
 
-/// Steps looked at for the list of chains, and again for the support of each sign. About a second.
-const WORK: usize = 20_000_000;
+impl Limits {
+    /// What [`why`] works with: well under a second each.
+    const USUAL: Self = Self {
+        listed: 10_000,
+        work: 20_000_000,
+    };
+}
 
 /// How far to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -145,6 +156,17 @@ pub fn why<'m>(
     to: &FactorId,
     options: WhyOptions,
 ) -> Result<Why<'m>, WhyError> {
+    why_within(map, from, to, options, Limits::USUAL)
+}
+
+/// [`why`] at another price.
+pub(crate) fn why_within<'m>(
+    map: &'m Map,
+    from: &FactorId,
+    to: &FactorId,
+    options: WhyOptions,
+    limits: Limits,
+) -> Result<Why<'m>, WhyError> {
     let index = |id: &FactorId| {
         map.index_of(id)
             .ok_or_else(|| WhyError::UnknownFactor(id.clone()))
@@ -154,8 +176,9 @@ pub fn why<'m>(
         return Err(WhyError::SameFactor);
     }
     let graph = Graph::between(map, start, end, options.max_length);
-    let (listed, complete) = list_chains(&graph, MOST_LISTED, &mut Work::of(WORK));
-    let support = Sign::ALL.map(|sign| support(&graph, sign, &listed, complete));
+    let (listed, complete) = list_chains(&graph, limits.listed, &mut Work::of(limits.work));
+    let support =
+        Sign::ALL.map(|sign| support(&graph, sign, &listed, complete, &mut Work::of(limits.work)));
     let found = complete.then_some(listed.len());
     let mut ranked: Vec<_> = listed
         .iter()
@@ -236,6 +259,7 @@ fn support<'m>(
     sign: Sign,
     listed: &[(Vec<usize>, Sign)],
     complete: bool,
+    work: &mut Work,
 ) -> Support<'m> {
     let mut known = vec![false; graph.steps.len()];
     let of_sign = || {
@@ -247,7 +271,6 @@ fn support<'m>(
     for &step in of_sign().flatten() {
         known[step] = true;
     }
-    let work = &mut Work::of(WORK);
     let none = known.iter().all(|&known| !known)
         && (complete
             || matches!(
