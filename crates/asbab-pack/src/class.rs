@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Class {
     /// «من»، «في».
     Preposition,
+    /// «بين»: takes two nouns, which «و» joins to one phrase.
+    Between,
     /// «الذي»، «التي».
     Relative,
     /// «أن»، «إن»: opens the content of a thought or saying.
@@ -67,6 +69,22 @@ pub enum Class {
     Actor,
     /// A noun for a quantity or an intensity.
     Level,
+}
+
+impl Class {
+    /// Whether members of the class are nouns, to which articles, prepositions and pronouns cling.
+    pub const fn is_nominal(self) -> bool {
+        matches!(
+            self,
+            Self::Noun
+                | Self::Increase
+                | Self::Decrease
+                | Self::Emotion
+                | Self::Light
+                | Self::Actor
+                | Self::Level
+        )
+    }
 }
 
 /// A set of classes.

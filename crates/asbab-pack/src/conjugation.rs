@@ -9,16 +9,33 @@ pub(crate) fn forms(past: &str, present: &str, data: &ConjugationData) -> Vec<(S
     match strip_weak(past, data) {
         Some(stem) => {
             forms.push((past.to_owned(), Tense::Past));
-            forms.push((format!("{stem}{}", data.past_weak_before_pronoun), Tense::Past));
-            forms.extend(data.past_weak.iter().map(|ending| (format!("{stem}{ending}"), Tense::Past)));
+            forms.push((
+                format!("{stem}{}", data.past_weak_before_pronoun),
+                Tense::Past,
+            ));
+            forms.extend(
+                data.past_weak
+                    .iter()
+                    .map(|ending| (format!("{stem}{ending}"), Tense::Past)),
+            );
         }
-        None => forms.extend(data.past.iter().map(|ending| (format!("{past}{ending}"), Tense::Past))),
+        None => forms.extend(
+            data.past
+                .iter()
+                .map(|ending| (format!("{past}{ending}"), Tense::Past)),
+        ),
     }
     let stem: String = present.chars().skip(1).collect();
-    let short = strip_weak(&stem, data).map_or(stem.as_str(), |short| short).to_owned();
+    let short = strip_weak(&stem, data)
+        .map_or(stem.as_str(), |short| short)
+        .to_owned();
     for prefix in &data.present_prefixes {
         forms.push((format!("{prefix}{stem}"), Tense::Present));
-        forms.extend(data.present.iter().map(|ending| (format!("{prefix}{short}{ending}"), Tense::Present)));
+        forms.extend(
+            data.present
+                .iter()
+                .map(|ending| (format!("{prefix}{short}{ending}"), Tense::Present)),
+        );
         if let Some(jussive) = jussive(&stem, data) {
             forms.push((format!("{prefix}{jussive}"), Tense::Present));
         }
@@ -30,13 +47,25 @@ pub(crate) fn forms(past: &str, present: &str, data: &ConjugationData) -> Vec<(S
 
 /// The form without its last letter, if that is one that weakens.
 fn strip_weak<'a>(form: &'a str, data: &ConjugationData) -> Option<&'a str> {
-    data.weak_letters.iter().find_map(|letter| form.strip_suffix(letter.as_str()))
+    data.weak_letters
+        .iter()
+        .find_map(|letter| form.strip_suffix(letter.as_str()))
 }
 
 /// A hollow present without its middle letter («يزيد» gives «يزد»).
 fn jussive(stem: &str, data: &ConjugationData) -> Option<String> {
     let letters: Vec<char> = stem.chars().collect();
     let middle = letters.len().checked_sub(2)?;
-    let weak = data.weak_letters.iter().any(|letter| letter.starts_with(letters[middle]));
-    (middle > 0 && weak).then(|| letters.iter().enumerate().filter(|(at, _)| *at != middle).map(|(_, letter)| letter).collect())
+    let weak = data
+        .weak_letters
+        .iter()
+        .any(|letter| letter.starts_with(letters[middle]));
+    (middle > 0 && weak).then(|| {
+        letters
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != middle)
+            .map(|(_, letter)| letter)
+            .collect()
+    })
 }

@@ -111,6 +111,8 @@ pub enum Argument {
     Clause,
     /// The clause or sentence before this one.
     Previous,
+    /// The trigger's own words but the last, which alone then is the trigger («الخوف من»).
+    Own,
 }
 
 /// Which argument stands at a place.

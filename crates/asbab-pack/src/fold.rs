@@ -22,28 +22,44 @@ pub struct Folded {
 
 impl Folding {
     /// A table that drops the characters of `dropped` and replaces each key of `replaced`.
-    pub fn new(dropped: impl IntoIterator<Item = char>, replaced: impl IntoIterator<Item = (char, char)>) -> Self {
+    pub fn new(
+        dropped: impl IntoIterator<Item = char>,
+        replaced: impl IntoIterator<Item = (char, char)>,
+    ) -> Self {
         let dropped = dropped.into_iter().map(|from| (from, None));
         let replaced = replaced.into_iter().map(|(from, to)| (from, Some(to)));
-        Self { replaced: dropped.chain(replaced).collect() }
+        Self {
+            replaced: dropped.chain(replaced).collect(),
+        }
     }
 
     /// What one character becomes; `None` if it is dropped.
     pub fn char(&self, character: char) -> Option<char> {
         match self.replaced.get(&character) {
             Some(replacement) => *replacement,
-            None => Some(character.to_lowercase().next().filter(|_| character.is_ascii()).unwrap_or(character)),
+            None => Some(
+                character
+                    .to_lowercase()
+                    .next()
+                    .filter(|_| character.is_ascii())
+                    .unwrap_or(character),
+            ),
         }
     }
 
     /// The folded text alone.
     pub fn fold(&self, text: &str) -> String {
-        text.chars().filter_map(|character| self.char(character)).collect()
+        text.chars()
+            .filter_map(|character| self.char(character))
+            .collect()
     }
 
     /// The folded text with the way back.
     pub fn fold_with_origin(&self, text: &str) -> Folded {
-        let mut folded = Folded { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len() + 1) };
+        let mut folded = Folded {
+            text: String::with_capacity(text.len()),
+            origin: Vec::with_capacity(text.len() + 1),
+        };
         for (offset, character) in text.char_indices() {
             if let Some(replacement) = self.char(character) {
                 folded.text.push(replacement);
@@ -70,7 +86,13 @@ mod tests {
     #[test]
     fn spelling_habits_fold_together() {
         let pack = Pack::arabic();
-        let same = [["أزمة", "ازمه"], ["إلى", "الي"], ["الاستثـمار", "الاستثمار"], ["أدّى", "ادي"], ["٢٠٢٢", "2022"]];
+        let same = [
+            ["أزمة", "ازمه"],
+            ["إلى", "الي"],
+            ["الاستثـمار", "الاستثمار"],
+            ["أدّى", "ادي"],
+            ["٢٠٢٢", "2022"],
+        ];
         for [a, b] in same {
             assert_eq!(pack.fold(a), pack.fold(b));
         }

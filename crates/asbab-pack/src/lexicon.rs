@@ -84,7 +84,11 @@ impl Lexicon {
                 future: all(&clitics.future),
                 prepositions: all(&clitics.prepositions),
                 article: fold(&clitics.article),
-                melted: clitics.melted.iter().map(|(from, to)| (fold(from), fold(to))).collect(),
+                melted: clitics
+                    .melted
+                    .iter()
+                    .map(|(from, to)| (fold(from), fold(to)))
+                    .collect(),
                 pronouns: all(&clitics.pronouns),
             },
             ..Self::default()
@@ -100,13 +104,16 @@ impl Lexicon {
     }
 
     pub(crate) fn add_phrase(&mut self, words: Vec<String>, class: Class) {
-        let [first, rest @ ..] = words.as_slice() else { return };
+        let [first, rest @ ..] = words.as_slice() else {
+            return;
+        };
         if rest.is_empty() {
             self.add_form(first.clone(), Entry::Word(class));
         } else {
             let phrases = self.phrases.entry(first.clone()).or_default();
             phrases.push((rest.to_vec(), class));
-            phrases.sort_by_key(|(rest, class)| (std::cmp::Reverse(rest.len()), *class, rest.clone()));
+            phrases
+                .sort_by_key(|(rest, class)| (std::cmp::Reverse(rest.len()), *class, rest.clone()));
         }
     }
 
@@ -137,7 +144,10 @@ impl Lexicon {
         let analyses = self.analyses(folded);
         let fewest = analyses.first().map_or(0, |analysis| analysis.clitics);
         let mut classes = Classes::default();
-        for analysis in analyses.iter().take_while(|analysis| analysis.clitics == fewest) {
+        for analysis in analyses
+            .iter()
+            .take_while(|analysis| analysis.clitics == fewest)
+        {
             if let Entry::Word(class) = analysis.entry {
                 classes.add(Classes::of(class));
             }
@@ -147,15 +157,25 @@ impl Lexicon {
 
     /// The longest phrase of a class that starts with the first of these folded words: how many
     /// words it takes, and its class. A conjunction may stand in front of the first.
-    pub fn phrase_at<'a>(&self, mut words: impl Iterator<Item = &'a str> + Clone) -> Option<(usize, Class)> {
+    pub fn phrase_at<'a>(
+        &self,
+        mut words: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<(usize, Class)> {
         let first = words.next()?;
-        let bare = self.clitics.conjunctions.iter().filter_map(|conjunction| first.strip_prefix(conjunction.as_str()));
-        let candidates = std::iter::once(first).chain(bare).filter_map(|head| self.phrases.get(head));
+        let bare = self
+            .clitics
+            .conjunctions
+            .iter()
+            .filter_map(|conjunction| first.strip_prefix(conjunction.as_str()));
+        let candidates = std::iter::once(first)
+            .chain(bare)
+            .filter_map(|head| self.phrases.get(head));
         candidates
             .flatten()
             .filter(|(rest, _)| {
                 let mut following = words.clone();
-                rest.iter().all(|word| following.next() == Some(word.as_str()))
+                rest.iter()
+                    .all(|word| following.next() == Some(word.as_str()))
             })
             .map(|(rest, class)| (rest.len() + 1, *class))
             .max()
@@ -163,18 +183,32 @@ impl Lexicon {
 
     /// The word without a conjunction in front, if one stands there and enough is left.
     pub fn without_conjunction<'a>(&self, folded: &'a str) -> Option<&'a str> {
-        self.clitics.conjunctions.iter().find_map(|conjunction| folded.strip_prefix(conjunction.as_str())).filter(|rest| rest.chars().count() >= 2)
+        self.clitics
+            .conjunctions
+            .iter()
+            .find_map(|conjunction| folded.strip_prefix(conjunction.as_str()))
+            .filter(|rest| rest.chars().count() >= 2)
     }
 
     /// Whether the word carries the article, alone or behind a conjunction or preposition.
     pub fn is_definite(&self, folded: &str) -> bool {
-        self.fronts(folded).any(|front| front.article && front.rest.chars().count() >= 2)
+        self.fronts(folded)
+            .any(|front| front.article && front.rest.chars().count() >= 2)
     }
 
     /// Whether a preposition is written together with the word, and the word without it.
     pub fn after_preposition<'a>(&self, folded: &'a str, preposition: &str) -> Option<&'a str> {
         let rest = folded.strip_prefix(preposition)?;
         (rest.chars().count() >= 2).then_some(rest)
+    }
+
+    /// What is left of a word without each pronoun that may hang on it.
+    pub fn strip_pronoun<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = &'a str> {
+        self.clitics
+            .pronouns
+            .iter()
+            .filter_map(move |pronoun| folded.strip_suffix(pronoun.as_str()))
+            .filter(|stem| stem.chars().count() >= 2)
     }
 
     /// The word without conjunction, preposition, article and pronoun, as far as lengths allow: a
@@ -191,7 +225,11 @@ impl Lexicon {
     fn look_up(&self, front: &Peeled<'_>, stem: &str, pronoun: bool, found: &mut Vec<Analysis>) {
         for &entry in self.forms.get(stem).into_iter().flatten() {
             let verb = matches!(entry, Entry::Verb(_, Tense::Past | Tense::Present));
-            let fits = if verb { front.preposition.is_none() && !front.article } else { !front.future };
+            let fits = if verb {
+                front.preposition.is_none() && !front.article
+            } else {
+                !front.future
+            };
             if fits {
                 found.push(Analysis {
                     clitics: front.clitics + usize::from(pronoun),
@@ -210,11 +248,16 @@ impl Lexicon {
     /// Every way to take clitics off the front of a word.
     fn fronts<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Peeled<'a>> {
         let clitics = &self.clitics;
-        let conjunctions = std::iter::once((0, folded)).chain(
-            clitics.conjunctions.iter().filter_map(move |clitic| folded.strip_prefix(clitic.as_str()).map(|rest| (1, rest))),
-        );
+        let conjunctions =
+            std::iter::once((0, folded)).chain(clitics.conjunctions.iter().filter_map(
+                move |clitic| folded.strip_prefix(clitic.as_str()).map(|rest| (1, rest)),
+            ));
         conjunctions.flat_map(move |(conjunction, word)| {
-            let peeled = move |clitics: usize, future: bool, preposition: Option<&'a str>, article: bool, rest: &'a str| Peeled {
+            let peeled = move |clitics: usize,
+                               future: bool,
+                               preposition: Option<&'a str>,
+                               article: bool,
+                               rest: &'a str| Peeled {
                 clitics: clitics + conjunction,
                 conjunction: conjunction == 1,
                 future,
@@ -223,11 +266,36 @@ impl Lexicon {
                 rest,
             };
             let plain = std::iter::once(peeled(0, false, None, false, word));
-            let future = clitics.future.iter().filter_map(move |clitic| Some(peeled(1, true, None, false, word.strip_prefix(clitic.as_str())?)));
-            let article = std::iter::once(word).filter_map(move |word| Some(peeled(1, false, None, true, word.strip_prefix(clitics.article.as_str())?)));
-            let melted = clitics.melted.iter().filter_map(move |(written, preposition)| {
-                Some(peeled(2, false, Some(preposition.as_str()), true, word.strip_prefix(written.as_str())?))
+            let future = clitics.future.iter().filter_map(move |clitic| {
+                Some(peeled(
+                    1,
+                    true,
+                    None,
+                    false,
+                    word.strip_prefix(clitic.as_str())?,
+                ))
             });
+            let article = std::iter::once(word).filter_map(move |word| {
+                Some(peeled(
+                    1,
+                    false,
+                    None,
+                    true,
+                    word.strip_prefix(clitics.article.as_str())?,
+                ))
+            });
+            let melted = clitics
+                .melted
+                .iter()
+                .filter_map(move |(written, preposition)| {
+                    Some(peeled(
+                        2,
+                        false,
+                        Some(preposition.as_str()),
+                        true,
+                        word.strip_prefix(written.as_str())?,
+                    ))
+                });
             let prepositions = clitics.prepositions.iter().flat_map(move |clitic| {
                 let rest = word.strip_prefix(clitic.as_str());
                 let alone = rest.map(|rest| peeled(1, false, Some(clitic.as_str()), false, rest));
@@ -236,7 +304,12 @@ impl Lexicon {
                     .map(|rest| peeled(2, false, Some(clitic.as_str()), true, rest));
                 alone.into_iter().chain(with_article)
             });
-            plain.chain(future).chain(article).chain(melted).chain(prepositions).filter(|front| !front.rest.is_empty())
+            plain
+                .chain(future)
+                .chain(article)
+                .chain(melted)
+                .chain(prepositions)
+                .filter(|front| !front.rest.is_empty())
         })
     }
 }

@@ -16,11 +16,26 @@ use crate::{Element, Folding, Frame, FrameId, Pattern, PatternError};
 const ARABIC: &[(&str, &str)] = &[
     ("pack.toml", include_str!("../../../packs/ar/pack.toml")),
     ("words.toml", include_str!("../../../packs/ar/words.toml")),
-    ("factors.toml", include_str!("../../../packs/ar/factors.toml")),
-    ("frames/verbs.toml", include_str!("../../../packs/ar/frames/verbs.toml")),
-    ("frames/connectives.toml", include_str!("../../../packs/ar/frames/connectives.toml")),
-    ("frames/nouns.toml", include_str!("../../../packs/ar/frames/nouns.toml")),
-    ("frames/aims.toml", include_str!("../../../packs/ar/frames/aims.toml")),
+    (
+        "factors.toml",
+        include_str!("../../../packs/ar/factors.toml"),
+    ),
+    (
+        "frames/verbs.toml",
+        include_str!("../../../packs/ar/frames/verbs.toml"),
+    ),
+    (
+        "frames/connectives.toml",
+        include_str!("../../../packs/ar/frames/connectives.toml"),
+    ),
+    (
+        "frames/nouns.toml",
+        include_str!("../../../packs/ar/frames/nouns.toml"),
+    ),
+    (
+        "frames/aims.toml",
+        include_str!("../../../packs/ar/frames/aims.toml"),
+    ),
 ];
 
 /// Why a pack could not be loaded. Every message names the file, and the entry where there is one.
@@ -95,23 +110,40 @@ impl Pack {
     /// Only if the bundled files are broken, which the tests rule out.
     #[allow(clippy::expect_used)]
     pub fn arabic() -> Self {
-        let files = ARABIC.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect::<Vec<_>>();
+        let files = ARABIC
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .collect::<Vec<_>>();
         Self::from_files(&files).expect("the bundled pack compiles")
     }
 
     /// A pack read from a folder.
     pub fn load(folder: &Path) -> Result<Self, PackError> {
-        let read = |path: &Path| std::fs::read_to_string(path).map_err(|source| PackError::Io { path: path.to_owned(), source });
+        let read = |path: &Path| {
+            std::fs::read_to_string(path).map_err(|source| PackError::Io {
+                path: path.to_owned(),
+                source,
+            })
+        };
         let mut files = Vec::new();
         for name in ["pack.toml", "words.toml", "factors.toml"] {
             files.push((name.to_owned(), read(&folder.join(name))?));
         }
         let frames = folder.join("frames");
-        let listing = std::fs::read_dir(&frames).map_err(|source| PackError::Io { path: frames.clone(), source })?;
-        let mut names: Vec<PathBuf> = listing.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.extension().is_some_and(|kind| kind == "toml")).collect();
+        let listing = std::fs::read_dir(&frames).map_err(|source| PackError::Io {
+            path: frames.clone(),
+            source,
+        })?;
+        let mut names: Vec<PathBuf> = listing
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.extension().is_some_and(|kind| kind == "toml"))
+            .collect();
         names.sort();
         for path in names {
-            let name = path.file_name().map(|name| format!("frames/{}", name.to_string_lossy())).unwrap_or_default();
+            let name = path
+                .file_name()
+                .map(|name| format!("frames/{}", name.to_string_lossy()))
+                .unwrap_or_default();
             files.push((name, read(&path)?));
         }
         Self::from_files(&files)
@@ -119,12 +151,21 @@ impl Pack {
 
     /// A pack of these files: name within the pack, text.
     pub fn from_files(files: &[(String, String)]) -> Result<Self, PackError> {
-        let find = |name: &'static str| files.iter().find(|(file, _)| file == name).map(|(_, text)| text.as_str()).ok_or(PackError::Missing(name));
+        let find = |name: &'static str| {
+            files
+                .iter()
+                .find(|(file, _)| file == name)
+                .map(|(_, text)| text.as_str())
+                .ok_or(PackError::Missing(name))
+        };
         let head: PackData = parse("pack.toml", find("pack.toml")?)?;
         let words: WordsData = parse("words.toml", find("words.toml")?)?;
         let factors: crate::data::FactorsData = parse("factors.toml", find("factors.toml")?)?;
 
-        let folding = Folding::new(head.fold.drop.chars(), head.fold.replace.iter().map(|(from, to)| (*from, *to)));
+        let folding = Folding::new(
+            head.fold.drop.chars(),
+            head.fold.replace.iter().map(|(from, to)| (*from, *to)),
+        );
         let mut compiler = Compiler::new(&head, folding);
         compiler.add_words(&words);
         for (file, text) in files.iter().filter(|(file, _)| file.starts_with("frames/")) {
@@ -137,7 +178,10 @@ impl Pack {
             }
         }
         compiler.index()?;
-        let parts: Vec<&[u8]> = files.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]).collect();
+        let parts: Vec<&[u8]> = files
+            .iter()
+            .flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()])
+            .collect();
         Ok(Self {
             language: Language(head.language),
             fingerprint: format!("{} {}", head.version, &digest(&parts)[..12]),
@@ -205,7 +249,10 @@ impl Pack {
 
     /// Frames one of whose forms may start with a word of these classes.
     pub fn frames_at_class(&self, classes: crate::Classes) -> impl Iterator<Item = FrameId> {
-        self.by_class.iter().filter(move |(class, _)| classes.has(*class)).map(|(_, frame)| *frame)
+        self.by_class
+            .iter()
+            .filter(move |(class, _)| classes.has(*class))
+            .map(|(_, frame)| *frame)
     }
 
     /// The folded past tense by which a verb is cited.
@@ -215,18 +262,31 @@ impl Pack {
 
     /// Whether a word that no list holds looks like a verb in the present.
     pub fn looks_present(&self, folded: &str) -> bool {
-        self.guess.present_marks.iter().any(|mark| folded.starts_with(mark.as_str())) && folded.chars().count() >= 4
+        self.guess
+            .present_marks
+            .iter()
+            .any(|mark| folded.starts_with(mark.as_str()))
+            && folded.chars().count() >= 4
     }
 
     /// Whether a word that no list holds looks like a verb in the past.
     pub fn looks_past(&self, folded: &str) -> bool {
-        let ends = |endings: &[String]| endings.iter().any(|ending| folded.ends_with(ending.as_str()));
-        folded.chars().count() >= 4 && ends(&self.guess.past_endings) && !ends(&self.guess.noun_endings)
+        let ends = |endings: &[String]| {
+            endings
+                .iter()
+                .any(|ending| folded.ends_with(ending.as_str()))
+        };
+        folded.chars().count() >= 4
+            && ends(&self.guess.past_endings)
+            && !ends(&self.guess.noun_endings)
     }
 
     /// The canonical word for a folded bare word, and whether it means the opposite of that.
     pub fn synonym(&self, folded: &str) -> Option<(&str, bool)> {
-        self.factors.same.get(folded).map(|(word, opposite)| (word.as_str(), *opposite))
+        self.factors
+            .same
+            .get(folded)
+            .map(|(word, opposite)| (word.as_str(), *opposite))
     }
 }
 
@@ -234,10 +294,13 @@ impl FactorWords {
     fn new(data: &crate::data::FactorsData, fold: impl Fn(&str) -> String) -> Self {
         let mut same = HashMap::new();
         for group in &data.group {
-            let Some(canonical) = group.same.first().map(|word| fold(word)) else { continue };
+            let Some(canonical) = group.same.first().map(|word| fold(word)) else {
+                continue;
+            };
             for (words, opposite) in [(&group.same, false), (&group.opposite, true)] {
                 for word in words {
-                    same.entry(fold(word)).or_insert_with(|| (canonical.clone(), opposite));
+                    same.entry(fold(word))
+                        .or_insert_with(|| (canonical.clone(), opposite));
                 }
             }
         }
@@ -246,7 +309,10 @@ impl FactorWords {
 }
 
 fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PackError> {
-    toml::from_str(text).map_err(|error| PackError::Syntax { file: file.to_owned(), message: error.to_string() })
+    toml::from_str(text).map_err(|error| PackError::Syntax {
+        file: file.to_owned(),
+        message: error.to_string(),
+    })
 }
 
 /// A pack in the making.
@@ -265,7 +331,12 @@ struct Compiler {
 
 impl Compiler {
     fn new(head: &PackData, folding: Folding) -> Self {
-        let fold = |words: &[String]| words.iter().map(|word| folding.fold(word)).collect::<Vec<_>>();
+        let fold = |words: &[String]| {
+            words
+                .iter()
+                .map(|word| folding.fold(word))
+                .collect::<Vec<_>>()
+        };
         let conjugation = crate::data::ConjugationData {
             past: fold(&head.conjugation.past),
             past_weak: fold(&head.conjugation.past_weak),
@@ -296,11 +367,15 @@ impl Compiler {
         for (&class, list) in &words.class {
             for phrase in list {
                 let folded = self.folding.fold(phrase);
-                self.lexicon.add_phrase(folded.split_whitespace().map(str::to_owned).collect(), class);
+                self.lexicon.add_phrase(
+                    folded.split_whitespace().map(str::to_owned).collect(),
+                    class,
+                );
             }
         }
         for (class, verbs) in &words.verbs {
-            let class: Option<crate::Class> = serde::Deserialize::deserialize(toml::Value::String(class.clone())).ok();
+            let class: Option<crate::Class> =
+                serde::Deserialize::deserialize(toml::Value::String(class.clone())).ok();
             for verb in verbs {
                 let forms = self.add_verb(verb);
                 if let Some(class) = class {
@@ -314,41 +389,75 @@ impl Compiler {
 
     /// Makes all forms of a verb known and gives them back. A verb cited twice is one verb.
     fn add_verb(&mut self, verb: &VerbData) -> Vec<String> {
-        let (past, present) = (self.folding.fold(&verb.past), self.folding.fold(&verb.present));
-        let place = self.verbs.iter().position(|known| *known == past).unwrap_or_else(|| {
-            self.verbs.push(past.clone());
-            self.verbs.len() - 1
-        });
+        let (past, present) = (
+            self.folding.fold(&verb.past),
+            self.folding.fold(&verb.present),
+        );
+        let place = self
+            .verbs
+            .iter()
+            .position(|known| *known == past)
+            .unwrap_or_else(|| {
+                self.verbs.push(past.clone());
+                self.verbs.len() - 1
+            });
         let forms = conjugation::forms(&past, &present, &self.conjugation);
         for (form, tense) in &forms {
-            self.lexicon.add_form(form.clone(), Entry::Verb(place, *tense));
+            self.lexicon
+                .add_form(form.clone(), Entry::Verb(place, *tense));
         }
         for participle in &verb.participles {
-            self.lexicon.add_form(self.folding.fold(participle), Entry::Verb(place, Tense::Participle));
+            self.lexicon.add_form(
+                self.folding.fold(participle),
+                Entry::Verb(place, Tense::Participle),
+            );
         }
         forms.into_iter().map(|(form, _)| form).collect()
     }
 
     fn add_frame(&mut self, file: &str, data: FrameData) -> Result<(), PackError> {
-        let fault = |reason: String| PackError::Frame { file: file.to_owned(), frame: data.id.clone(), reason };
+        let fault = |reason: String| PackError::Frame {
+            file: file.to_owned(),
+            frame: data.id.clone(),
+            reason,
+        };
         if !(0.0..=1.0).contains(&data.reliability) {
-            return Err(fault(format!("reliability {} is no share in 0..=1", data.reliability)));
+            return Err(fault(format!(
+                "reliability {} is no share in 0..=1",
+                data.reliability
+            )));
         }
         if data.example.is_empty() {
             return Err(fault("an entry needs at least one example".to_owned()));
         }
-        let parse = |form: &str| Pattern::parse(form, |word| self.folding.fold(word)).map_err(|error: PatternError| fault(format!("{form:?}: {error}")));
-        let mut forms = data.forms.iter().map(|form| parse(form)).collect::<Result<Vec<_>, _>>()?;
-        forms.extend(data.verbs.iter().map(|verb| Pattern { elements: vec![(Element::Verb(self.folding.fold(verb)), false)] }));
+        let parse = |form: &str| {
+            Pattern::parse(form, |word| self.folding.fold(word))
+                .map_err(|error: PatternError| fault(format!("{form:?}: {error}")))
+        };
+        let mut forms = data
+            .forms
+            .iter()
+            .map(|form| parse(form))
+            .collect::<Result<Vec<_>, _>>()?;
+        forms.extend(data.verbs.iter().map(|verb| Pattern {
+            elements: vec![(Element::Verb(self.folding.fold(verb)), false)],
+        }));
         if forms.is_empty() {
             return Err(fault("an entry needs a form or a verb".to_owned()));
         }
         if data.shape == FrameShape::Verb && !data.forms.is_empty() {
-            return Err(fault("a frame of verbs lists `verbs`, not `forms`".to_owned()));
+            return Err(fault(
+                "a frame of verbs lists `verbs`, not `forms`".to_owned(),
+            ));
         }
         let mut links = Vec::new();
         for link in data.links.iter().filter(|link| !link.is_empty()) {
-            links.extend(parse(link)?.elements.into_iter().map(|(element, _)| element));
+            links.extend(
+                parse(link)?
+                    .elements
+                    .into_iter()
+                    .map(|(element, _)| element),
+            );
         }
         self.files.push(file.to_owned());
         self.frames.push(Frame {
@@ -374,21 +483,36 @@ impl Compiler {
     /// Finds for each frame the words and verbs that may open it.
     fn index(&mut self) -> Result<(), PackError> {
         for (place, frame) in self.frames.iter().enumerate() {
-            let fault = |reason: String| PackError::Frame { file: self.files[place].clone(), frame: frame.name.clone(), reason };
+            let fault = |reason: String| PackError::Frame {
+                file: self.files[place].clone(),
+                frame: frame.name.clone(),
+                reason,
+            };
             for pattern in &frame.forms {
                 for (element, optional) in &pattern.elements {
                     match element {
                         Element::Words(words) | Element::WithPronoun(words) => {
                             for word in words {
-                                enter(self.by_word.entry(word.clone()).or_default(), FrameId(place));
+                                enter(
+                                    self.by_word.entry(word.clone()).or_default(),
+                                    FrameId(place),
+                                );
                             }
                         }
                         Element::Verb(past) => {
-                            let verb = self.verbs.iter().position(|known| known == past).ok_or_else(|| fault(format!("the verb {past} is not defined")))?;
+                            let verb = self
+                                .verbs
+                                .iter()
+                                .position(|known| known == past)
+                                .ok_or_else(|| fault(format!("the verb {past} is not defined")))?;
                             enter(self.by_verb.entry(verb).or_default(), FrameId(place));
                         }
                         Element::Class(class) => self.by_class.push((*class, FrameId(place))),
-                        _ => return Err(fault("a form starts with a word, a verb or a class".to_owned())),
+                        _ => {
+                            return Err(fault(
+                                "a form starts with a word, a verb or a class".to_owned(),
+                            ));
+                        }
                     }
                     if !optional {
                         break;
@@ -419,9 +543,15 @@ mod tests {
 
     #[test]
     fn a_fault_names_file_and_frame() {
-        let mut files: Vec<(String, String)> = ARABIC.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let mut files: Vec<(String, String)> = ARABIC
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .collect();
         files[3].1.push_str("\n[[frame]]\nid = \"broken\"\nshape = \"verb\"\nverbs = [\"قلمن\"]\nfirst = \"cause\"\npolarity = \"+\"\nbasis = \"effect\"\nreliability = 0.5\n[[frame.example]]\ntext = \"س\"\n");
         let message = Pack::from_files(&files).unwrap_err().to_string();
-        assert_eq!(message, "frames/verbs.toml: frame broken: the verb قلمن is not defined");
+        assert_eq!(
+            message,
+            "frames/verbs.toml: frame broken: the verb قلمن is not defined"
+        );
     }
 }

@@ -66,12 +66,18 @@ impl Pattern {
         let elements = form
             .split_whitespace()
             .map(|word| {
-                let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
+                let (word, optional) = word
+                    .strip_suffix('?')
+                    .map_or((word, false), |word| (word, true));
                 Ok((element(word, &fold)?, optional))
             })
             .collect::<Result<Vec<_>, PatternError>>()?;
         match (elements.first(), elements.last()) {
-            (Some((first, _)), Some((last, _))) if *first == Element::Gap || *last == Element::Gap => Err(PatternError::GapAtEdge),
+            (Some((first, _)), Some((last, _)))
+                if *first == Element::Gap || *last == Element::Gap =>
+            {
+                Err(PatternError::GapAtEdge)
+            }
             (Some(_), Some(_)) => Ok(Self { elements }),
             _ => Err(PatternError::Empty),
         }
@@ -80,15 +86,24 @@ impl Pattern {
 
 fn element(word: &str, fold: impl Fn(&str) -> String) -> Result<Element, PatternError> {
     let words = |list: &str| list.split('|').map(&fold).collect();
-    if let Some(class) = word.strip_prefix('{').and_then(|word| word.strip_suffix('}')) {
-        let parsed: Result<Class, toml::de::Error> = serde::Deserialize::deserialize(toml::Value::String(class.to_owned()));
-        return parsed.map(Element::Class).map_err(|_| PatternError::UnknownClass(class.to_owned()));
+    if let Some(class) = word
+        .strip_prefix('{')
+        .and_then(|word| word.strip_suffix('}'))
+    {
+        let parsed: Result<Class, toml::de::Error> =
+            serde::Deserialize::deserialize(toml::Value::String(class.to_owned()));
+        return parsed
+            .map(Element::Class)
+            .map_err(|_| PatternError::UnknownClass(class.to_owned()));
     }
     Ok(if word == "…" {
         Element::Gap
     } else if word == "_" {
         Element::Any
-    } else if let Some(verb) = word.strip_prefix('<').and_then(|word| word.strip_suffix('>')) {
+    } else if let Some(verb) = word
+        .strip_prefix('<')
+        .and_then(|word| word.strip_suffix('>'))
+    {
         Element::Verb(fold(verb))
     } else if let Some(clitic) = word.strip_suffix('+') {
         Element::Clitic(fold(clitic))
@@ -122,7 +137,13 @@ mod tests {
     #[test]
     fn faults_are_named() {
         assert_eq!(Pattern::parse(" ", str::to_owned), Err(PatternError::Empty));
-        assert_eq!(Pattern::parse("… بسبب", str::to_owned), Err(PatternError::GapAtEdge));
-        assert_eq!(Pattern::parse("{colour}", str::to_owned), Err(PatternError::UnknownClass("colour".into())));
+        assert_eq!(
+            Pattern::parse("… بسبب", str::to_owned),
+            Err(PatternError::GapAtEdge)
+        );
+        assert_eq!(
+            Pattern::parse("{colour}", str::to_owned),
+            Err(PatternError::UnknownClass("colour".into()))
+        );
     }
 }

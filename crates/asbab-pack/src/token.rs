@@ -57,7 +57,11 @@ pub(crate) fn tokenize(text: &str, folding: &Folding) -> Vec<Token> {
                 end = at + next.len_utf8();
                 characters.next();
             }
-            if first.is_numeric() { TokenKind::Number } else { TokenKind::Word }
+            if first.is_numeric() {
+                TokenKind::Number
+            } else {
+                TokenKind::Word
+            }
         } else if first.is_whitespace() || folding.char(first).is_none() || first.is_control() {
             continue;
         } else {
@@ -65,7 +69,11 @@ pub(crate) fn tokenize(text: &str, folding: &Folding) -> Vec<Token> {
         };
         let folded = folding.fold(&text[start..end]);
         if !folded.is_empty() {
-            tokens.push(Token { span: Span::new(start, end), folded, kind });
+            tokens.push(Token {
+                span: Span::new(start, end),
+                folded,
+                kind,
+            });
         }
     }
     tokens
@@ -86,8 +94,14 @@ mod tests {
     fn a_vowelled_word_is_one_token() {
         let text = "أدّى «ذلك»، إلى أزمةٍ\n٢٠٠الف";
         let tokens = Pack::arabic().tokenize(text);
-        let seen: Vec<&str> = tokens.iter().map(|token| &text[token.span.start..token.span.end]).collect();
-        assert_eq!(seen, ["أدّى", "«", "ذلك", "»", "،", "إلى", "أزمةٍ", "\n", "٢٠٠الف"]);
+        let seen: Vec<&str> = tokens
+            .iter()
+            .map(|token| &text[token.span.start..token.span.end])
+            .collect();
+        assert_eq!(
+            seen,
+            ["أدّى", "«", "ذلك", "»", "،", "إلى", "أزمةٍ", "\n", "٢٠٠الف"]
+        );
         assert_eq!(tokens[8].kind, TokenKind::Number);
     }
 

@@ -1,1 +1,16 @@
-//! A source and a pack in, a reading out: the rule reader.
+//! A source and a pack in, a reading out.
+//!
+//! The road for one sentence: tokens with clitics seen through; trigger matches by frame; arguments
+//! bounded by clause marks, finite verbs and the next trigger; coordination expanded; directions,
+//! negation, reserve, forecast, mood and holder. Knows no storage, and no word of any language.
+
+mod bounds;
+mod coordinate;
+mod flags;
+mod holder;
+mod page;
+mod reader;
+mod shape;
+mod trigger;
+
+pub use reader::{Reader, RuleReader};

@@ -1,0 +1,114 @@
+//! One argument for each member of a coordination.
+
+use std::ops::Range;
+
+use asbab_pack::Class;
+
+use crate::bounds::Bounds;
+
+/// Members that a coordination holds at the most; longer lists are prose, not lists.
+const MOST: usize = 5;
+
+/// Parts the argument after a trigger into its members: further ones may follow a comma.
+pub(crate) fn after(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> Vec<Range<usize>> {
+    let mut members = split(bounds, argument);
+    let mut end = argument.end;
+    while members.len() < MOST {
+        let Some(start) = next_member(bounds, end) else {
+            break;
+        };
+        let member = bounds.phrase_after(start);
+        if words(bounds, &member) < 2 {
+            break;
+        }
+        end = member.end;
+        members.extend(split(bounds, &member));
+    }
+    members
+}
+
+/// Parts an argument at conjunctions that join whole phrases.
+///
+/// «اتساع الفجوة وتفشي البطالة» are two; «أمن واستقرار البلاد»، «الأمن والاستقرار» are one: a member
+/// starts with an indefinite noun that has words of its own and no pronoun that leans on the first.
+pub(crate) fn split(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> Vec<Range<usize>> {
+    let page = bounds.page;
+    let mut members = Vec::new();
+    let mut start = argument.start;
+    for place in argument.start + 2..argument.end {
+        let word = &page.words[place];
+        let joined = word.conjunction
+            || is_bare_conjunction(bounds, place)
+            || word.classes.has(Class::Coordinator);
+        let nested =
+            (start..place).any(|at| page.classes(at).has_any(&[Class::Relative, Class::Between]));
+        if joined
+            && !nested
+            && starts_member(bounds, place, argument.end)
+            && words(bounds, &(start..place)) >= 2
+            && members.len() + 1 < MOST
+        {
+            members.push(start..place);
+            start = place;
+        }
+    }
+    members.push(start..argument.end);
+    members
+}
+
+fn starts_member(bounds: &Bounds<'_, '_>, place: usize, end: usize) -> bool {
+    let page = bounds.page;
+    let word = &page.words[place];
+    let lexicon = page.pack.lexicon();
+    let leaning = lexicon
+        .analyses(&word.token.folded)
+        .first()
+        .is_some_and(|analysis| analysis.pronoun);
+    let next_is_word = place + 1 < end
+        && page.words[place + 1].token.is_word()
+        && !page.words[place + 1].conjunction;
+    !lexicon.is_definite(&word.token.folded) && !leaning && next_is_word && !page.is_finite(place)
+}
+
+/// A conjunction that clings to a word no list holds: taken for one where the rest of the word
+/// stands elsewhere in the pack or starts like a noun of action.
+fn is_bare_conjunction(bounds: &Bounds<'_, '_>, place: usize) -> bool {
+    let word = &bounds.page.words[place];
+    let lexicon = bounds.page.pack.lexicon();
+    word.classes.is_empty()
+        && word.verb.is_none()
+        && lexicon.analyses(&word.token.folded).is_empty()
+        && lexicon
+            .without_conjunction(&word.token.folded)
+            .is_some_and(|rest| rest.chars().count() >= 4)
+}
+
+/// Where the next member starts after a comma or a word for "and".
+fn next_member(bounds: &Bounds<'_, '_>, end: usize) -> Option<usize> {
+    let page = bounds.page;
+    let mut place = end;
+    if place < page.len() && page.is_soft(place) {
+        place += 1;
+    }
+    let word = page.words.get(place)?;
+    if page.is_hard(place) || bounds.starts[place] && page.is_finite(place) {
+        return None;
+    }
+    if word.classes.has(Class::Coordinator) && word.width > 1 {
+        return Some(place + word.width);
+    }
+    let joined = place > end
+        && (word.conjunction || is_bare_conjunction(bounds, place))
+        && !page.is_finite(place)
+        && word
+            .classes
+            .has_any(&[Class::Increase, Class::Decrease, Class::Light]);
+    joined.then_some(place)
+}
+
+fn words(bounds: &Bounds<'_, '_>, range: &Range<usize>) -> usize {
+    range
+        .clone()
+        .filter(|&place| bounds.page.words[place].token.is_word())
+        .count()
+}

@@ -1,0 +1,151 @@
+//! Direction, negation, reserve, forecast and mood.
+
+use std::ops::Range;
+
+use asbab_core::{Direction, Mood};
+use asbab_pack::{Class, Classes, Entry, Tense};
+
+use crate::page::Page;
+
+/// What is said about a claim besides its arguments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Flags {
+    pub negated: bool,
+    pub hedged: bool,
+    pub forecast: bool,
+    pub mood: Mood,
+}
+
+/// Reads the words before a trigger and those of its argument before it.
+pub(crate) fn flags(
+    page: &Page<'_>,
+    group: &Range<usize>,
+    trigger: &Range<usize>,
+    around: &Range<usize>,
+) -> Flags {
+    let in_group = |class| {
+        group
+            .clone()
+            .chain(trigger.clone())
+            .any(|place| page.has(place, class))
+    };
+    let verb = trigger.clone().chain(group.clone()).find_map(|place| {
+        page.words[place]
+            .verb
+            .filter(|form| form.tense != Tense::Participle)
+    });
+    let present = verb.is_some_and(|form| form.tense == Tense::Present);
+    let exceptive = (group.start..page.len().min(trigger.end + 4)).any(|place| {
+        page.classes(place)
+            .has_any(&[Class::Exceptive, Class::Only])
+    });
+    let reserve = around_reserve(page, around);
+    let hedged = in_group(Class::Hedge) || in_group(Class::Emphatic) && present || reserve.0;
+    let future = verb.is_some_and(|form| form.future) || in_group(Class::Forecast);
+    let mood = mood(page, trigger.start);
+    Flags {
+        negated: group.clone().any(|place| page.has(place, Class::Negator)) && !exceptive,
+        hedged: hedged || mood == Mood::Question,
+        forecast: future || (in_group(Class::Emphatic) && present) || reserve.1,
+        mood,
+    }
+}
+
+/// Whether the main verb of an argument before the trigger is said with reserve, or is to come.
+fn around_reserve(page: &Page<'_>, around: &Range<usize>) -> (bool, bool) {
+    let mut found = (false, false);
+    for place in around.clone() {
+        let after_emphatic = place > 0 && page.has(place - 1, Class::Emphatic);
+        if let Some(form) = page.words[place].verb {
+            let reserved = after_emphatic && form.tense == Tense::Present;
+            found.0 |= reserved;
+            found.1 |= form.future || reserved;
+        }
+        found.0 |= page.has(place, Class::Hedge)
+            && !page.words[place]
+                .verb
+                .is_some_and(|form| form.verb.is_some());
+    }
+    found
+}
+
+fn mood(page: &Page<'_>, place: usize) -> Mood {
+    let sentence = page.sentence_of(place);
+    let asked = page.words[sentence.clone()]
+        .iter()
+        .any(|word| word.token.is_mark('؟') || word.token.is_mark('?'));
+    let opened = page.words[sentence]
+        .iter()
+        .filter(|word| word.token.is_word())
+        .take(2)
+        .any(|word| word.classes.has(Class::Question));
+    if asked || opened {
+        Mood::Question
+    } else {
+        Mood::Statement
+    }
+}
+
+/// Which way a phrase faces: what its head says, past words that hold no content of their own.
+pub(crate) fn direction(page: &Page<'_>, phrase: &Range<usize>) -> Direction {
+    let mut seen = 0;
+    for place in phrase
+        .clone()
+        .filter(|&place| page.words[place].token.is_word())
+    {
+        let classes = all_classes(page, place);
+        if classes.has_any(&[Class::Decrease, Class::Negator]) {
+            return Direction::Down;
+        }
+        if classes.has(Class::Increase) {
+            return Direction::Up;
+        }
+        seen += 1;
+        let weightless = classes.has_any(&[
+            Class::Light,
+            Class::Demonstrative,
+            Class::Preposition,
+            Class::Relative,
+            Class::Emphatic,
+            Class::Forecast,
+            Class::Hedge,
+        ]) || page.is_finite(place);
+        if !weightless || seen > 3 {
+            break;
+        }
+    }
+    // «الاقتصاد المتعثر»: an adjective right after the head.
+    let second = phrase
+        .clone()
+        .filter(|&place| page.words[place].token.is_word())
+        .nth(1);
+    match second.map(|place| all_classes(page, place)) {
+        Some(classes)
+            if classes.has(Class::Decrease)
+                && page
+                    .pack
+                    .lexicon()
+                    .is_definite(&page.words[phrase.start].token.folded) =>
+        {
+            Direction::Down
+        }
+        _ => Direction::None,
+    }
+}
+
+/// Classes of a word by any way to take it apart.
+fn all_classes(page: &Page<'_>, place: usize) -> Classes {
+    let mut classes = page.classes(place);
+    for analysis in page
+        .pack
+        .lexicon()
+        .analyses(&page.words[place].token.folded)
+    {
+        if let Entry::Word(class) = analysis.entry {
+            if class.is_nominal() {
+                classes.add(Classes::of(class));
+            }
+        }
+    }
+    classes
+}

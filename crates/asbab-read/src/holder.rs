@@ -1,0 +1,163 @@
+//! Whose claim it is.
+
+use std::ops::Range;
+
+use asbab_core::{Holder, HolderKind, Passage};
+use asbab_pack::Class;
+
+use crate::page::Page;
+
+/// Words between a verb of saying and what is said, at the most.
+const REACH: usize = 16;
+/// Words of a speaker's name and office, at the most.
+const NAME: usize = 9;
+
+/// A stretch that a speaker is reported to have said.
+#[derive(Debug, Clone)]
+pub(crate) struct Saying {
+    pub range: Range<usize>,
+    pub cue: usize,
+    pub name: Option<Range<usize>>,
+}
+
+/// All reported stretches of a page, in order.
+pub(crate) fn sayings(page: &Page<'_>) -> Vec<Saying> {
+    let mut sayings: Vec<Saying> = Vec::new();
+    for place in 0..page.len() {
+        if !page.words[place].token.is_word() {
+            continue;
+        }
+        let found = if page.has(place, Class::Attribution) {
+            attribution(page, place)
+        } else if is_reporting(page, place) {
+            reported(page, place)
+        } else {
+            None
+        };
+        if let Some(mut saying) = found {
+            if saying.name.is_none() {
+                saying.name = sayings
+                    .last()
+                    .filter(|last| page.words[last.cue].sentence + 1 >= page.words[place].sentence)
+                    .and_then(|last| last.name.clone());
+            }
+            sayings.push(saying);
+        }
+    }
+    sayings
+}
+
+/// The holder of what stands at a place: the speaker of the innermost stretch round it.
+pub(crate) fn holder_at(page: &Page<'_>, sayings: &[Saying], place: usize) -> Holder {
+    let Some(saying) = sayings
+        .iter()
+        .filter(|saying| saying.range.contains(&place))
+        .max_by_key(|saying| saying.range.start)
+    else {
+        return Holder::author();
+    };
+    let cut = |range: &Range<usize>| {
+        page.span(range)
+            .and_then(|span| Passage::cut(page.text, span).ok())
+    };
+    Holder {
+        kind: HolderKind::Speaker,
+        name: saying.name.as_ref().and_then(cut).map(|name| name.text),
+        actor: None,
+        cue: cut(&(saying.cue..saying.cue + page.words[saying.cue].width)),
+        via: Vec::new(),
+    }
+}
+
+fn is_reporting(page: &Page<'_>, place: usize) -> bool {
+    page.has(place, Class::Reporting) && page.is_finite(place)
+}
+
+/// «بحسب فلان، …»: the whole sentence where it opens it, else its clause.
+fn attribution(page: &Page<'_>, place: usize) -> Option<Saying> {
+    let sentence = page.sentence_of(place);
+    let start = place + page.words[place].width;
+    let name = name_after(page, start)?;
+    let opens = !page.holds_word(&(sentence.start..place));
+    let from = if opens {
+        place
+    } else {
+        (sentence.start..place)
+            .rev()
+            .find(|&at| page.is_hard(at))
+            .unwrap_or(sentence.start)
+    };
+    Some(Saying {
+        range: from..sentence.end,
+        cue: place,
+        name: Some(name),
+    })
+}
+
+/// «قال فلان إن …»، «فلان أكد أن …»، «كتب فلان: …».
+fn reported(page: &Page<'_>, verb: usize) -> Option<Saying> {
+    let sentence = page.sentence_of(verb);
+    let opening = (verb + 1..sentence.end.min(verb + 1 + REACH)).find(|&place| {
+        page.has(place, Class::Complementizer)
+            || page.words[place].token.is_mark(':')
+            || page.is_quote(place)
+    })?;
+    let between = verb + 1..opening;
+    let name = if page.holds_word(&between) {
+        name_after(page, verb + 1)
+    } else {
+        name_before(page, sentence.start, verb)
+    };
+    Some(Saying {
+        range: opening..sentence.end,
+        cue: verb,
+        name,
+    })
+}
+
+/// A name: nouns up to a preposition, a mark or a verb.
+fn name_after(page: &Page<'_>, start: usize) -> Option<Range<usize>> {
+    let mut end = start;
+    while end < page.len() && end < start + NAME && !page.is_hard(end) && !page.is_soft(end) {
+        let classes = page.classes(end);
+        if page.is_finite(end)
+            || classes.has_any(&[
+                Class::Preposition,
+                Class::Complementizer,
+                Class::Relative,
+                Class::Adjunct,
+                Class::Subordinator,
+                Class::Adverb,
+                Class::Demonstrative,
+            ]) && !(end == start && classes.has(Class::Demonstrative))
+        {
+            break;
+        }
+        end += 1;
+    }
+    let range = start..end;
+    page.holds_word(&range).then_some(range)
+}
+
+fn name_before(page: &Page<'_>, sentence: usize, verb: usize) -> Option<Range<usize>> {
+    let mut start = verb;
+    while start > sentence && verb - start < NAME {
+        let place = start - 1;
+        let stop = page.is_hard(place)
+            || page.is_soft(place)
+            || page.is_finite(place)
+            || page.classes(place).has_any(&[
+                Class::Preposition,
+                Class::Complementizer,
+                Class::Relative,
+                Class::Adjunct,
+                Class::Subordinator,
+            ]);
+        if stop {
+            break;
+        }
+        start = place;
+    }
+    let range = start..verb;
+    page.holds_word(&range).then_some(range)
+}

@@ -1,0 +1,343 @@
+//! A source's text as the reader sees it: words with what is known of them.
+
+use std::ops::Range;
+
+use asbab_core::Span;
+use asbab_pack::{Analysis, Class, Classes, Entry, Pack, Tense, Token};
+
+/// A verb form found in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct VerbForm {
+    /// The verb's place in the pack; none for a word that only looks like a verb.
+    pub verb: Option<usize>,
+    pub tense: Tense,
+    pub future: bool,
+    pub pronoun: bool,
+}
+
+/// One token with what is known of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    pub token: Token,
+    pub classes: Classes,
+    /// How many words the phrase that gave the classes takes, this one included.
+    pub width: usize,
+    pub conjunction: bool,
+    pub verb: Option<VerbForm>,
+    pub sentence: usize,
+}
+
+/// A text cut into words and sentences.
+pub(crate) struct Page<'a> {
+    pub text: &'a str,
+    pub pack: &'a Pack,
+    pub words: Vec<Word>,
+    pub sentences: Vec<Span>,
+}
+
+/// Marks after which nothing belongs to the clause before.
+const HARD: [char; 9] = ['.', '!', '?', '؟', '؛', ';', ':', '…', '*'];
+/// Marks between clauses and list items.
+const SOFT: [char; 4] = ['،', ',', '–', '-'];
+/// Marks round words quoted or put in brackets.
+const OPENERS: [char; 5] = ['«', '“', '"', '(', '['];
+const CLOSERS: [char; 5] = ['»', '”', '"', ')', ']'];
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(text: &'a str, pack: &'a Pack) -> Self {
+        let sentences = asbab_text::sentences(text);
+        let tokens = pack.tokenize(text);
+        let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+        let mut sentence = 0;
+        for (place, token) in tokens.iter().enumerate() {
+            while sentences
+                .get(sentence)
+                .is_some_and(|span| span.end <= token.span.start)
+            {
+                sentence += 1;
+            }
+            let phrase = token.is_word().then(|| {
+                let following = tokens[place..]
+                    .iter()
+                    .take_while(|token| token.is_word())
+                    .map(|token| token.folded.as_str());
+                pack.lexicon().phrase_at(following)
+            });
+            let (mut classes, mut width) = (pack.lexicon().classes(&token.folded), 1);
+            if let Some((length, class)) = phrase.flatten() {
+                classes = Classes::of(class);
+                width = length;
+            }
+            words.push(Word {
+                token: token.clone(),
+                classes,
+                width,
+                conjunction: false,
+                verb: None,
+                sentence,
+            });
+        }
+        let mut page = Self {
+            text,
+            pack,
+            words,
+            sentences,
+        };
+        for place in 0..page.words.len() {
+            page.mark_verb(place);
+        }
+        page
+    }
+
+    fn mark_verb(&mut self, place: usize) {
+        let word = &self.words[place];
+        if !word.token.is_word() {
+            return;
+        }
+        let analyses = self.pack.lexicon().analyses(&word.token.folded);
+        let verb = self.verb_form(place, &analyses);
+        let conjunction = match &verb {
+            Some((_, conjunction)) => *conjunction,
+            None => self.starts_with_conjunction(place, &analyses),
+        };
+        self.words[place].verb = verb.map(|(form, _)| form);
+        self.words[place].conjunction = conjunction;
+    }
+
+    /// A conjunction clings to a word where that is the way to take fewest clitics off, or where an
+    /// article follows it.
+    fn starts_with_conjunction(&self, place: usize, analyses: &[Analysis]) -> bool {
+        let folded = &self.words[place].token.folded;
+        match analyses.first() {
+            Some(best) => best.conjunction,
+            None => self
+                .pack
+                .lexicon()
+                .without_conjunction(folded)
+                .is_some_and(|rest| self.pack.lexicon().is_definite(rest)),
+        }
+    }
+
+    /// The word as a verb, with whether a conjunction clings to it.
+    fn verb_form(&self, place: usize, analyses: &[Analysis]) -> Option<(VerbForm, bool)> {
+        let word = &self.words[place];
+        let before = self.previous_word(place);
+        let expected = before.is_some_and(|before| {
+            before.classes.has_any(&[
+                Class::Relative,
+                Class::Negator,
+                Class::Emphatic,
+                Class::Resultative,
+                Class::Forecast,
+            ]) && before.width == 1
+        });
+        let after_preposition = before
+            .is_some_and(|before| before.classes.has(Class::Preposition) && before.width == 1);
+        if after_preposition || word.width > 1 {
+            return None;
+        }
+        let rival = analyses
+            .iter()
+            .filter(|analysis| is_nominal(analysis.entry))
+            .map(|analysis| analysis.clitics)
+            .min();
+        let found = analyses.iter().find_map(|analysis| match analysis.entry {
+            Entry::Verb(verb, tense)
+                if expected || rival.is_none_or(|rival| analysis.clitics < rival) =>
+            {
+                Some((
+                    VerbForm {
+                        verb: Some(verb),
+                        tense,
+                        future: analysis.future,
+                        pronoun: analysis.pronoun,
+                    },
+                    analysis.conjunction,
+                ))
+            }
+            _ => None,
+        });
+        found.or_else(|| self.guessed_verb(place, analyses, expected))
+    }
+
+    /// A word that no list holds, taken for a verb by its look.
+    fn guessed_verb(
+        &self,
+        place: usize,
+        analyses: &[Analysis],
+        expected: bool,
+    ) -> Option<(VerbForm, bool)> {
+        let folded = &self.words[place].token.folded;
+        if !analyses.is_empty() || self.pack.lexicon().is_definite(folded) {
+            return None;
+        }
+        let bare = self.pack.lexicon().without_conjunction(folded);
+        let form = |tense| VerbForm {
+            verb: None,
+            tense,
+            future: false,
+            pronoun: false,
+        };
+        for (candidate, conjunction) in [(Some(folded.as_str()), false), (bare, true)] {
+            let Some(candidate) = candidate else { continue };
+            if self.pack.looks_present(candidate) {
+                return Some((form(Tense::Present), conjunction));
+            }
+            if self.pack.looks_past(candidate) {
+                return Some((form(Tense::Past), conjunction));
+            }
+        }
+        expected.then(|| (form(Tense::Past), false))
+    }
+
+    fn previous_word(&self, place: usize) -> Option<&Word> {
+        let before = self.words[..place].last()?;
+        before.token.is_word().then_some(before)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(crate) fn classes(&self, place: usize) -> Classes {
+        self.words[place].classes
+    }
+
+    pub(crate) fn has(&self, place: usize, class: Class) -> bool {
+        self.words[place].classes.has(class)
+    }
+
+    /// A verb that makes a clause: no participle.
+    pub(crate) fn is_finite(&self, place: usize) -> bool {
+        self.words[place]
+            .verb
+            .is_some_and(|form| form.tense != Tense::Participle)
+    }
+
+    /// Whether nothing of a clause reaches over this token.
+    pub(crate) fn is_hard(&self, place: usize) -> bool {
+        let word = &self.words[place];
+        word.token.kind == asbab_pack::TokenKind::Break
+            || HARD.iter().any(|&mark| word.token.is_mark(mark))
+            || (place > 0 && self.words[place - 1].sentence != word.sentence)
+    }
+
+    pub(crate) fn is_soft(&self, place: usize) -> bool {
+        SOFT.iter()
+            .any(|&mark| self.words[place].token.is_mark(mark))
+    }
+
+    pub(crate) fn is_opener(&self, place: usize) -> bool {
+        OPENERS
+            .iter()
+            .any(|&mark| self.words[place].token.is_mark(mark))
+    }
+
+    /// Whether a quotation opens here.
+    pub(crate) fn is_quote(&self, place: usize) -> bool {
+        self.words[place].token.is_mark('«') || self.words[place].token.is_mark('“')
+    }
+
+    pub(crate) fn is_closer(&self, place: usize) -> bool {
+        CLOSERS
+            .iter()
+            .any(|&mark| self.words[place].token.is_mark(mark))
+    }
+
+    /// The range of token places of the sentence that a token belongs to.
+    pub(crate) fn sentence_of(&self, place: usize) -> Range<usize> {
+        let sentence = self.words[place].sentence;
+        let start = self.words[..place]
+            .iter()
+            .rposition(|word| word.sentence != sentence)
+            .map_or(0, |before| before + 1);
+        let end = self.words[place..]
+            .iter()
+            .position(|word| word.sentence != sentence)
+            .map_or(self.len(), |after| place + after);
+        start..end
+    }
+
+    /// The bytes of a range of tokens, without marks at its edges and without a conjunction that
+    /// clings to its first word.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Option<Span> {
+        let mut range = range.clone();
+        while range.start < range.end
+            && !self.words[range.start].token.is_word()
+            && !self.is_opener(range.start)
+        {
+            range.start += 1;
+        }
+        while range.start < range.end
+            && !self.words[range.end - 1].token.is_word()
+            && !self.is_closer(range.end - 1)
+        {
+            range.end -= 1;
+        }
+        self.balance(&mut range);
+        let (first, last) = (
+            self.words.get(range.start)?,
+            self.words.get(range.end.checked_sub(1)?)?,
+        );
+        if range.start >= range.end {
+            return None;
+        }
+        let mut span = Span::new(first.token.span.start, last.token.span.end);
+        if first.conjunction {
+            let written = span.of(self.text).ok()?;
+            span.start += written.chars().next().map_or(0, char::len_utf8);
+        }
+        Some(span)
+    }
+
+    /// Drops an opening or closing mark at an edge whose partner lies outside.
+    fn balance(&self, range: &mut Range<usize>) {
+        let count = |range: &Range<usize>, marks: &[char]| {
+            range
+                .clone()
+                .filter(|&place| {
+                    marks
+                        .iter()
+                        .any(|&mark| self.words[place].token.is_mark(mark))
+                })
+                .count()
+        };
+        while range.start < range.end
+            && !self.words[range.start].token.is_word()
+            && (self.words[range.start].token.is_mark('"') && count(range, &['"']) % 2 == 1
+                || count(range, &OPENERS[..2]) > count(range, &CLOSERS[..2])
+                || count(range, &OPENERS[3..]) > count(range, &CLOSERS[3..]))
+        {
+            range.start += 1;
+        }
+        while range.start < range.end
+            && !self.words[range.end - 1].token.is_word()
+            && (self.words[range.end - 1].token.is_mark('"') && count(range, &['"']) % 2 == 1
+                || count(range, &OPENERS[..2]) < count(range, &CLOSERS[..2])
+                || count(range, &OPENERS[3..]) < count(range, &CLOSERS[3..]))
+        {
+            range.end -= 1;
+        }
+    }
+
+    /// Whether a range holds a word.
+    pub(crate) fn holds_word(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|place| self.words[place].token.is_word())
+    }
+}
+
+/// Entries that rival a verb reading of the same letters.
+fn is_nominal(entry: Entry) -> bool {
+    !matches!(
+        entry,
+        Entry::Verb(..)
+            | Entry::Word(
+                Class::Reporting
+                    | Class::Attempt
+                    | Class::Hedge
+                    | Class::Forecast
+                    | Class::Copula
+                    | Class::Stop
+            )
+    )
+}

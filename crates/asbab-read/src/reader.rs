@@ -1,0 +1,223 @@
+//! The rule reader.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use asbab_core::{Claim, ClaimId, Passage, Reading, Source, Span};
+use asbab_pack::{Frame, FrameShape, Pack, Role};
+
+use crate::bounds::Bounds;
+use crate::coordinate;
+use crate::flags::{Flags, direction, flags};
+use crate::holder::{Saying, holder_at, sayings};
+use crate::page::Page;
+use crate::shape::{Reach, Shared, before_reserve, reach};
+use crate::trigger::{Hit, hits};
+
+/// Whatever finds claims in a source.
+pub trait Reader: Sync {
+    /// What it finds. The same source gives the same reading.
+    fn read(&self, source: &Source) -> Reading;
+
+    /// What a reading depends on besides the source: a reading under another fingerprint is stale.
+    fn fingerprint(&self) -> String;
+}
+
+/// The reader that runs on a pack's frames.
+#[derive(Debug, Clone)]
+pub struct RuleReader {
+    pack: Pack,
+}
+
+/// Raised whenever the code reads the same pack differently.
+const VERSION: &str = "rules 1";
+
+impl RuleReader {
+    /// A reader for the pack's language.
+    pub const fn new(pack: Pack) -> Self {
+        Self { pack }
+    }
+
+    /// The pack it runs on.
+    pub const fn pack(&self) -> &Pack {
+        &self.pack
+    }
+}
+
+impl Reader for RuleReader {
+    fn read(&self, source: &Source) -> Reading {
+        let page = Page::new(&source.text, &self.pack);
+        let hits = hits(&page);
+        let (mut starts, mut covered) = (vec![false; page.len()], vec![false; page.len()]);
+        for hit in &hits {
+            starts[hit.range.start] = true;
+            if self.pack.frame(hit.frame).shape != FrameShape::Verb {
+                covered[hit.range.clone()].fill(true);
+            }
+        }
+        let bounds = Bounds {
+            page: &page,
+            starts: &starts,
+            covered: &covered,
+        };
+        let found = settle(&bounds, &hits);
+        let sayings = sayings(&page);
+        let mut claims: Vec<Claim> = found
+            .iter()
+            .flat_map(|(frame, reach)| {
+                Expansion {
+                    source,
+                    bounds: &bounds,
+                    frame,
+                    sayings: &sayings,
+                }
+                .claims(reach)
+            })
+            .collect();
+        number(source, &mut claims);
+        Reading { claims }
+    }
+
+    fn fingerprint(&self) -> String {
+        format!(
+            "{VERSION}, {} {}",
+            self.pack.language().0,
+            self.pack.fingerprint()
+        )
+    }
+}
+
+/// Takes hits in order of place, the longest first, and lets each stretch of text be one trigger.
+fn settle<'a>(bounds: &Bounds<'a, '_>, hits: &[Hit]) -> Vec<(&'a Frame, Reach)> {
+    let mut found: Vec<(&Frame, Reach)> = Vec::new();
+    let mut shared = Shared::default();
+    let mut taken = 0;
+    for hit in hits
+        .iter()
+        .filter(|hit| bounds.page.words[hit.range.start].token.is_word())
+    {
+        if hit.range.start < taken {
+            continue;
+        }
+        let frame = bounds.page.pack.frame(hit.frame);
+        let Some(reach) = reach(bounds, frame, hit, &shared) else {
+            continue;
+        };
+        taken = reach.trigger.end.max(hit.range.end);
+        if hit.verb.is_some() && frame.first == Role::Cause {
+            shared = Shared {
+                sentence: bounds.page.words[hit.range.start].sentence,
+                subject: Some(reach.cause.clone()),
+            };
+        }
+        found.push((frame, reach));
+    }
+    found
+}
+
+/// Makes the claims of one trigger.
+struct Expansion<'a, 'b> {
+    source: &'a Source,
+    bounds: &'a Bounds<'a, 'b>,
+    frame: &'a Frame,
+    sayings: &'a [Saying],
+}
+
+impl Expansion<'_, '_> {
+    fn claims(&self, reach: &Reach) -> Vec<Claim> {
+        let page = self.bounds.page;
+        let group = before_reserve(self.bounds, reach.trigger.start)..reach.trigger.start;
+        let (first, second) = match self.frame.first {
+            Role::Cause => (&reach.cause, &reach.effect),
+            Role::Effect => (&reach.effect, &reach.cause),
+        };
+        let around = if self.frame.shape == FrameShape::Between {
+            first.clone()
+        } else {
+            0..0
+        };
+        let said = flags(page, &group, &reach.trigger, &around);
+        let before = if self.frame.shape == FrameShape::Verb {
+            coordinate::split(self.bounds, first)
+        } else {
+            vec![first.clone()]
+        };
+        let after = coordinate::after(self.bounds, second);
+        let mut claims = Vec::new();
+        for first in &before {
+            for second in &after {
+                let (cause, effect) = match self.frame.first {
+                    Role::Cause => (first, second),
+                    Role::Effect => (second, first),
+                };
+                claims.extend(self.claim(reach, cause, effect, said));
+            }
+        }
+        claims
+    }
+
+    fn claim(
+        &self,
+        reach: &Reach,
+        cause: &Range<usize>,
+        effect: &Range<usize>,
+        said: Flags,
+    ) -> Option<Claim> {
+        let page = self.bounds.page;
+        let cut = |span: Span| Passage::cut(page.text, span).ok();
+        let trigger = Span::new(
+            page.words[reach.trigger.start].token.span.start,
+            page.words[reach.trigger.end - 1].token.span.end,
+        );
+        let (cause_span, effect_span) = (page.span(cause)?, page.span(effect)?);
+        let all = trigger.join(cause_span).join(effect_span);
+        let quote = page
+            .sentences
+            .iter()
+            .filter(|sentence| sentence.overlaps(all))
+            .fold(all, |whole, sentence| whole.join(*sentence));
+        let (cause_dir, effect_dir) = (direction(page, cause), direction(page, effect));
+        Some(Claim {
+            id: ClaimId::from_stored(""),
+            source: self.source.name.clone(),
+            source_id: self.source.id.clone(),
+            rule: self.frame.name.clone(),
+            reliability: self.frame.reliability,
+            quote: cut(quote)?,
+            trigger: cut(trigger)?,
+            cause: cut(cause_span),
+            effect: cut(effect_span),
+            cause_antecedent: None,
+            effect_antecedent: None,
+            polarity: self.frame.polarity,
+            cause_dir,
+            effect_dir,
+            sign: Claim::folded_sign(self.frame.polarity, cause_dir, effect_dir),
+            basis: self.frame.basis,
+            mood: said.mood,
+            hedged: said.hedged || self.frame.hedged,
+            negated: said.negated != self.frame.negated,
+            forecast: said.forecast,
+            holder: holder_at(page, self.sayings, reach.trigger.start),
+        })
+    }
+}
+
+/// Puts claims in order, drops repeats and gives them ids.
+fn number(source: &Source, claims: &mut Vec<Claim>) {
+    let key = |claim: &Claim| {
+        (
+            claim.trigger.span,
+            claim.cause.as_ref().map(|part| part.span),
+            claim.effect.as_ref().map(|part| part.span),
+        )
+    };
+    claims.sort_by_key(key);
+    claims.dedup_by_key(|claim| key(claim));
+    let mut ordinals: BTreeMap<Span, usize> = BTreeMap::new();
+    for claim in claims {
+        let ordinal = ordinals.entry(claim.trigger.span).or_default();
+        claim.id = ClaimId::of_trigger(&source.id, claim.trigger.span, *ordinal);
+        *ordinal += 1;
+    }
+}

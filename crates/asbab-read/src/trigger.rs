@@ -1,0 +1,211 @@
+//! Where frames match.
+
+use std::ops::Range;
+
+use asbab_pack::{Class, Element, Entry, FrameId, Pattern};
+
+use crate::page::Page;
+
+/// A frame's form found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub frame: FrameId,
+    /// The tokens from the first to the last word of the form.
+    pub range: Range<usize>,
+    /// The tokens of a gap within the form.
+    pub gap: Option<Range<usize>>,
+    /// The form ends in a letter at the front of the next word, which is at `range.end`.
+    pub clitic: bool,
+    /// The place of the form's verb, if it has one.
+    pub verb: Option<usize>,
+}
+
+/// All hits of a page, by place, longer ones first; frames in the pack's order where they tie.
+pub(crate) fn hits(page: &Page<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for place in 0..page.len() {
+        for frame in candidates(page, place) {
+            let best = page
+                .pack
+                .frame(frame)
+                .forms
+                .iter()
+                .filter_map(|form| Matcher { page, frame }.match_form(form, place))
+                .max_by_key(|hit| (hit.range.end, hit.clitic));
+            hits.extend(best);
+        }
+    }
+    hits.sort_by_key(|hit| {
+        (
+            hit.range.start,
+            std::cmp::Reverse((hit.range.end, hit.clitic)),
+            hit.frame,
+        )
+    });
+    hits
+}
+
+fn candidates(page: &Page<'_>, place: usize) -> Vec<FrameId> {
+    let word = &page.words[place];
+    if !word.token.is_word() {
+        return Vec::new();
+    }
+    let folded = word.token.folded.as_str();
+    let mut found = page.pack.frames_at_word(folded).to_vec();
+    let lexicon = page.pack.lexicon();
+    if let Some(bare) = lexicon.without_conjunction(folded) {
+        found.extend(page.pack.frames_at_word(bare));
+    }
+    for analysis in lexicon
+        .analyses(folded)
+        .iter()
+        .filter(|analysis| analysis.pronoun)
+    {
+        found.extend(page.pack.frames_at_word(&analysis.stem));
+    }
+    if let Some(verb) = word.verb.and_then(|form| form.verb) {
+        found.extend(page.pack.frames_at_verb(verb));
+    }
+    found.extend(page.pack.frames_at_class(word.classes));
+    found.sort();
+    found.dedup();
+    found
+}
+
+struct Matcher<'a, 'b> {
+    page: &'a Page<'b>,
+    frame: FrameId,
+}
+
+/// What has been matched so far.
+#[derive(Clone)]
+struct State {
+    at: usize,
+    gap: Option<Range<usize>>,
+    clitic: bool,
+    verb: Option<usize>,
+}
+
+impl Matcher<'_, '_> {
+    fn match_form(&self, form: &Pattern, start: usize) -> Option<Hit> {
+        let state = State {
+            at: start,
+            gap: None,
+            clitic: false,
+            verb: None,
+        };
+        let end = self.step(&form.elements, state, start)?;
+        Some(Hit {
+            frame: self.frame,
+            range: start..end.at,
+            gap: end.gap,
+            clitic: end.clitic,
+            verb: end.verb,
+        })
+    }
+
+    fn step(&self, elements: &[(Element, bool)], state: State, start: usize) -> Option<State> {
+        let Some(((element, optional), rest)) = elements.split_first() else {
+            return Some(state);
+        };
+        if *element == Element::Gap {
+            return self
+                .gaps(&state)
+                .find_map(|next| self.step(rest, next, start));
+        }
+        let taken = self
+            .take(element, &state, start)
+            .and_then(|next| self.step(rest, next, start));
+        taken.or_else(|| {
+            if *optional {
+                self.step(rest, state, start)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// States after gaps of growing width.
+    fn gaps<'s>(&'s self, state: &'s State) -> impl Iterator<Item = State> + 's {
+        (state.at..self.page.len())
+            .take_while(|&place| place == state.at || !self.page.is_hard(place - 1))
+            .take(Pattern::GAP + 1)
+            .map(|place| State {
+                at: place,
+                gap: Some(state.at..place),
+                ..state.clone()
+            })
+    }
+
+    fn take(&self, element: &Element, state: &State, start: usize) -> Option<State> {
+        let mut at = state.at;
+        // A quotation mark may stand round a part of a trigger.
+        while at > start
+            && at < self.page.len()
+            && (self.page.is_opener(at) || self.page.is_closer(at))
+            && !matches!(element, Element::Clitic(_))
+        {
+            at += 1;
+        }
+        let word = self.page.words.get(at)?;
+        let folded = word.token.folded.as_str();
+        let next = State {
+            at: at + 1,
+            ..state.clone()
+        };
+        let lexicon = self.page.pack.lexicon();
+        let is = |words: &[String]| {
+            words.iter().any(|known| {
+                known == folded
+                    || (at == start && lexicon.without_conjunction(folded) == Some(known.as_str()))
+            })
+        };
+        match element {
+            Element::Words(words) => is(words).then_some(next),
+            Element::WithPronoun(words) => {
+                let with_pronoun = || {
+                    lexicon
+                        .strip_pronoun(folded)
+                        .any(|stem| words.iter().any(|known| stem == known.as_str()))
+                };
+                (is(words) || with_pronoun()).then_some(next)
+            }
+            Element::Verb(past) => {
+                let form = word.verb.filter(|form| {
+                    form.verb
+                        .is_some_and(|verb| self.page.pack.verb(verb) == past)
+                });
+                form.map(|_| State {
+                    verb: state.verb.or(Some(at)),
+                    ..next
+                })
+            }
+            Element::Class(class) => self.is_of(at, *class).then_some(next),
+            Element::Clitic(preposition) => {
+                let clings = word.token.is_word()
+                    && lexicon.after_preposition(folded, preposition).is_some()
+                    && word.verb.is_none();
+                clings.then_some(State {
+                    clitic: true,
+                    at,
+                    ..state.clone()
+                })
+            }
+            Element::Any => word.token.is_word().then_some(next),
+            Element::Gap => None,
+        }
+    }
+
+    fn is_of(&self, place: usize, class: Class) -> bool {
+        self.page.has(place, class)
+            || self
+                .page
+                .pack
+                .lexicon()
+                .analyses(&self.page.words[place].token.folded)
+                .iter()
+                .any(|analysis| {
+                    analysis.entry == Entry::Word(class) && analysis.preposition.is_none()
+                })
+    }
+}
