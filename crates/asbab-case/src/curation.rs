@@ -1,0 +1,314 @@
+//! What a person changed: a log that only grows, and the claims with it applied.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use asbab_core::{Claim, ClaimId, SourceId};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use crate::attach::{Judged, attach};
+use crate::claims::{claims_of, raw_claims};
+use crate::open::Case;
+use crate::sql::{Json, Word, touch};
+use crate::{CaseError, Result};
+
+/// One change a person makes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum Edit {
+    /// The claim is read rightly.
+    Accept {
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// The claim is no claim, or read wrongly.
+    Discard {
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// The sign is the other way round. Twice is not at all.
+    Flip {
+        /// The claim.
+        claim: ClaimId,
+    },
+}
+
+impl Edit {
+    /// The claim it judges.
+    pub const fn claim(&self) -> &ClaimId {
+        match self {
+            Self::Accept { claim } | Self::Discard { claim } | Self::Flip { claim } => claim,
+        }
+    }
+}
+
+/// What one entry of the log records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "snake_case")]
+pub enum Action {
+    /// A change.
+    Edit(Edit),
+    /// A change taken back.
+    Undo {
+        /// The entry of the change.
+        entry: u64,
+    },
+    /// A change made again after it was taken back.
+    Redo {
+        /// The entry of the change.
+        entry: u64,
+    },
+}
+
+/// One entry of the curation log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LogEntry {
+    /// Its number, from 1.
+    pub seq: u64,
+    /// When, as the caller told it (RFC 3339).
+    pub at: String,
+    /// What was done.
+    pub action: Action,
+    /// What was judged; `None` for an undo or a redo.
+    pub judged: Option<Judged>,
+    /// Whether it is an edit that is in effect: not taken back.
+    pub in_effect: bool,
+    /// The claim it applies to today; `None` for an undo, a redo or an orphan.
+    pub attached: Option<ClaimId>,
+}
+
+/// What a person last said of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It is read rightly.
+    Accepted,
+    /// It is no claim, or read wrongly.
+    Discarded,
+}
+
+/// A claim with the curation applied to it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CuratedClaim {
+    /// The claim, its polarity and sign turned where a person flipped them.
+    #[serde(flatten)]
+    pub claim: Claim,
+    /// What a person last said of it; `None` where nobody has.
+    pub verdict: Option<Verdict>,
+    /// Whether polarity and sign are the other way round from what the reader found.
+    pub flipped: bool,
+}
+
+impl CuratedClaim {
+    /// Whether a person discarded it: it is still listed, and never counted.
+    pub fn is_discarded(&self) -> bool {
+        self.verdict == Some(Verdict::Discarded)
+    }
+
+    /// Whether a person accepted it.
+    pub fn is_accepted(&self) -> bool {
+        self.verdict == Some(Verdict::Accepted)
+    }
+
+    fn untouched(claim: Claim) -> Self {
+        Self {
+            claim,
+            verdict: None,
+            flipped: false,
+        }
+    }
+
+    fn apply(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Accept { .. } => self.verdict = Some(Verdict::Accepted),
+            Edit::Discard { .. } => self.verdict = Some(Verdict::Discarded),
+            Edit::Flip { .. } => {
+                self.flipped = !self.flipped;
+                self.claim.polarity = self.claim.polarity.flipped();
+                self.claim.sign = self.claim.sign.flipped();
+            }
+        }
+    }
+}
+
+impl Case {
+    /// All claims with the curation applied, discarded ones included, by source name and place in
+    /// the source.
+    pub fn claims(&self) -> Result<Vec<CuratedClaim>> {
+        let tx = self.reading()?;
+        let mut claims: Vec<_> = raw_claims(&tx)?
+            .into_iter()
+            .map(CuratedClaim::untouched)
+            .collect();
+        let places: BTreeMap<ClaimId, usize> = claims
+            .iter()
+            .enumerate()
+            .map(|(place, curated)| (curated.claim.id.clone(), place))
+            .collect();
+        for entry in log(&tx)? {
+            if let (Action::Edit(edit), true, Some(claim)) =
+                (&entry.action, entry.in_effect, &entry.attached)
+            {
+                claims[places[claim]].apply(edit);
+            }
+        }
+        Ok(claims)
+    }
+
+    /// Makes a change at the time `at` (RFC 3339), which is on the disk when the call returns.
+    /// Changes taken back before can no longer be redone. Returns the number of the log entry.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchClaim`].
+    pub fn curate(&mut self, edit: Edit, at: &str) -> Result<u64> {
+        let tx = self.writing_for_good()?;
+        let judged = Judged::of(&claim(&tx, edit.claim())?);
+        let seq = append(&tx, at, &Action::Edit(edit), Some(&judged))?;
+        tx.commit()?;
+        Ok(seq)
+    }
+
+    /// Takes back the last change in effect. Returns its number; `None` where there is none.
+    pub fn undo(&mut self, at: &str) -> Result<Option<u64>> {
+        self.step(
+            at,
+            |history| history.done.last().copied(),
+            |entry| Action::Undo { entry },
+        )
+    }
+
+    /// Makes the change again that was taken back last. Returns its number; `None` where nothing
+    /// was taken back since the last change.
+    pub fn redo(&mut self, at: &str) -> Result<Option<u64>> {
+        self.step(
+            at,
+            |history| history.undone.last().copied(),
+            |entry| Action::Redo { entry },
+        )
+    }
+
+    /// Everything that was done, in order.
+    pub fn log(&self) -> Result<Vec<LogEntry>> {
+        let tx = self.reading()?;
+        log(&tx)
+    }
+
+    /// The changes in effect that apply to no claim: the article is gone, or no claim in it is like
+    /// the one that was judged. They apply again once such a claim comes back.
+    pub fn orphans(&self) -> Result<Vec<LogEntry>> {
+        let mut log = self.log()?;
+        log.retain(|entry| entry.in_effect && entry.attached.is_none());
+        Ok(log)
+    }
+
+    fn step(
+        &mut self,
+        at: &str,
+        choose: impl Fn(&History) -> Option<u64>,
+        action: impl Fn(u64) -> Action,
+    ) -> Result<Option<u64>> {
+        let tx = self.writing_for_good()?;
+        let Some(entry) = choose(&History::of(&entries(&tx)?)) else {
+            return Ok(None);
+        };
+        append(&tx, at, &action(entry), None)?;
+        tx.commit()?;
+        Ok(Some(entry))
+    }
+}
+
+/// One entry as it was written.
+struct Entry {
+    seq: u64,
+    at: String,
+    action: Action,
+    judged: Option<Judged>,
+}
+
+/// The changes in effect and those taken back that may be redone, oldest first.
+#[derive(Default)]
+struct History {
+    done: Vec<u64>,
+    undone: Vec<u64>,
+}
+
+impl History {
+    fn of(entries: &[Entry]) -> Self {
+        let mut history = Self::default();
+        for entry in entries {
+            match entry.action {
+                Action::Edit(_) => {
+                    history.done.push(entry.seq);
+                    history.undone.clear();
+                }
+                Action::Undo { .. } => history.undone.extend(history.done.pop()),
+                Action::Redo { .. } => history.done.extend(history.undone.pop()),
+            }
+        }
+        history
+    }
+}
+
+fn log(db: &Connection) -> Result<Vec<LogEntry>> {
+    let entries = entries(db)?;
+    let in_effect = BTreeSet::from_iter(History::of(&entries).done);
+    let judgements = entries.iter().filter_map(|entry| entry.judged.as_ref());
+    let mut attached = attach(db, judgements)?.into_iter();
+    let complete = |Entry {
+                        seq,
+                        at,
+                        action,
+                        judged,
+                    }| LogEntry {
+        attached: judged.as_ref().and_then(|_| attached.next().flatten()),
+        in_effect: in_effect.contains(&seq),
+        seq,
+        at,
+        action,
+        judged,
+    };
+    Ok(entries.into_iter().map(complete).collect())
+}
+
+fn entries(db: &Connection) -> Result<Vec<Entry>> {
+    let mut statement =
+        db.prepare_cached("SELECT seq, at, action, judged FROM curation ORDER BY seq")?;
+    statement
+        .query_and_then([], |row| {
+            Ok(Entry {
+                seq: row.get(0)?,
+                at: row.get(1)?,
+                action: row.get::<_, Json<_>>(2)?.0,
+                judged: row.get::<_, Option<Json<_>>>(3)?.map(|judged| judged.0),
+            })
+        })?
+        .collect()
+}
+
+fn append(db: &Connection, at: &str, action: &Action, judged: Option<&Judged>) -> Result<u64> {
+    let seq: u64 = db.query_row(
+        "INSERT INTO curation (at, action, judged) VALUES (?1, ?2, ?3) RETURNING seq",
+        params![at, Json(action), judged.map(Json)],
+        |row| row.get(0),
+    )?;
+    touch(db)?;
+    Ok(seq)
+}
+
+fn claim(db: &Connection, id: &ClaimId) -> Result<Claim> {
+    let source: Option<Word<SourceId>> = db
+        .query_row(
+            "SELECT source_id FROM claim WHERE id = ?1",
+            [id.as_str()],
+            |row| row.get(0),
+        )
+        .optional()?;
+    let claims = match source {
+        Some(source) => claims_of(db, &source.0)?,
+        None => Vec::new(),
+    };
+    claims
+        .into_iter()
+        .find(|claim| claim.id == *id)
+        .ok_or_else(|| CaseError::NoSuchClaim { claim: id.clone() })
+}

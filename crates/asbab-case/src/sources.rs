@@ -1,0 +1,124 @@
+//! The stored articles and their sentences.
+
+use asbab_core::{Language, Metadata, Passage, Source, SourceId, Span};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::Result;
+use crate::open::Case;
+use crate::sql::{Word, cut};
+
+/// One source without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceEntry {
+    /// The digest of its text.
+    pub id: SourceId,
+    /// The first, in byte order, of the names its files were given.
+    pub name: String,
+    /// The language it is written in.
+    pub language: Option<Language>,
+    /// Title, author, outlet, date.
+    pub meta: Metadata,
+    /// The paths that hold its text, sorted.
+    pub files: Vec<String>,
+    /// Length of its text in bytes.
+    pub bytes: usize,
+    /// Number of sentences.
+    pub sentences: usize,
+    /// Number of claims, discarded ones included.
+    pub claims: usize,
+}
+
+impl Case {
+    /// All sources by name, without their texts.
+    pub fn sources(&self) -> Result<Vec<SourceEntry>> {
+        let tx = self.reading()?;
+        let mut statement = tx.prepare(
+            "SELECT id, name, language, title, author, outlet, date, reprinted_from,
+                    octet_length(text) AS bytes,
+                    (SELECT count(*) FROM sentence WHERE source_id = source.id) AS sentences,
+                    (SELECT count(*) FROM claim WHERE source_id = source.id) AS claims
+             FROM source JOIN named_source USING (id) ORDER BY name, id",
+        )?;
+        statement
+            .query_and_then([], |row| {
+                let id = row.get::<_, Word<_>>("id")?.0;
+                Ok(SourceEntry {
+                    name: row.get("name")?,
+                    language: row.get::<_, Option<String>>("language")?.map(Language),
+                    meta: metadata(row)?,
+                    files: paths(&tx, &id)?,
+                    bytes: row.get("bytes")?,
+                    sentences: row.get("sentences")?,
+                    claims: row.get("claims")?,
+                    id,
+                })
+            })?
+            .collect()
+    }
+
+    /// A source with its text.
+    pub fn source(&self, id: &SourceId) -> Result<Option<Source>> {
+        let mut statement = self
+            .db()
+            .prepare_cached("SELECT * FROM source JOIN named_source USING (id) WHERE id = ?1")?;
+        let source = statement.query_row([id.as_str()], |row| {
+            Ok(Source {
+                id: id.clone(),
+                name: row.get("name")?,
+                text: row.get("text")?,
+                language: row.get::<_, Option<String>>("language")?.map(Language),
+                meta: metadata(row)?,
+            })
+        });
+        Ok(source.optional()?)
+    }
+
+    /// The sentences of a source in order; none where the case does not hold the source.
+    pub fn sentences(&self, id: &SourceId) -> Result<Vec<Passage>> {
+        let tx = self.reading()?;
+        let Some((_, text)) = named_text(&tx, id)? else {
+            return Ok(Vec::new());
+        };
+        let mut statement = tx.prepare_cached(
+            "SELECT text_start, text_end FROM sentence WHERE source_id = ?1 ORDER BY ordinal",
+        )?;
+        statement
+            .query_and_then([id.as_str()], |row| {
+                cut(&text, Span::new(row.get(0)?, row.get(1)?))
+            })?
+            .collect()
+    }
+}
+
+/// The ids of all sources, by name.
+pub(crate) fn ids(db: &Connection) -> Result<Vec<SourceId>> {
+    let mut statement = db.prepare_cached("SELECT id FROM named_source ORDER BY name, id")?;
+    let ids = statement.query_map([], |row| Ok(row.get::<_, Word<_>>(0)?.0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The name and the text of a source.
+pub(crate) fn named_text(db: &Connection, id: &SourceId) -> Result<Option<(String, String)>> {
+    let found = db
+        .prepare_cached("SELECT name, text FROM source JOIN named_source USING (id) WHERE id = ?1")?
+        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found)
+}
+
+fn paths(db: &Connection, id: &SourceId) -> Result<Vec<String>> {
+    let mut statement =
+        db.prepare_cached("SELECT path FROM file WHERE source_id = ?1 ORDER BY path")?;
+    let paths = statement.query_map([id.as_str()], |row| row.get(0))?;
+    Ok(paths.collect::<rusqlite::Result<_>>()?)
+}
+
+fn metadata(row: &Row<'_>) -> rusqlite::Result<Metadata> {
+    Ok(Metadata {
+        title: row.get("title")?,
+        author: row.get("author")?,
+        outlet: row.get("outlet")?,
+        date: row.get("date")?,
+        reprinted_from: row.get("reprinted_from")?,
+    })
+}
