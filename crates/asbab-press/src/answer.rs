@@ -32,7 +32,7 @@ pub struct PressAnswer {
     /// Draws made, stable or not.
     pub draws: u64,
     /// Draws whose stability the arithmetic could not tell. They count as draws made and are never
-    /// accepted; more than a few mean that some factor nearly lacks a limit.
+    /// accepted; more than a few mean that something in the system has no limit but by rounding.
     #[serde(default)]
     pub undecided: u64,
     /// Draws the responses are shares of: stable, and in agreement with every observation given.

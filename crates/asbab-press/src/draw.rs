@@ -191,3 +191,82 @@ fn components(model: &Model) -> Vec<Vec<usize>> {
     components.sort();
     components
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Arc;
+
+    /// Two loops, the second after the first, and a factor between them.
+    fn two_loops() -> Model {
+        let arc = |from, to, inclusion| Arc {
+            from,
+            to,
+            plus: 0.6,
+            inclusion,
+        };
+        let uncertain = Inclusion::Probability(0.7);
+        let arcs = vec![
+            arc(0, 1, Inclusion::Always),
+            arc(1, 0, Inclusion::Always),
+            arc(1, 2, uncertain),
+            arc(2, 4, Inclusion::SharedByPair),
+            arc(3, 4, Inclusion::Always),
+            arc(4, 3, uncertain),
+            arc(4, 5, Inclusion::Always),
+            arc(5, 3, uncertain),
+        ];
+        Model::new((0..6).map(|factor| factor.to_string()).collect(), arcs)
+    }
+
+    #[test]
+    fn a_draw_depends_on_seed_and_index_alone() {
+        let model = two_loops();
+        let lottery = Lottery::new(&model, 7, SelfLimit::AddUniform);
+        let matrix = |k| lottery.matrix(&lottery.draw(k));
+        let in_turn: Vec<_> = (0..20).map(matrix).collect();
+        let backwards: Vec<_> = (0..20).rev().map(matrix).collect();
+        assert!(in_turn.iter().eq(backwards.iter().rev()));
+        assert_ne!(in_turn[0], in_turn[1]);
+        let other = Lottery::new(&model, 8, SelfLimit::AddUniform);
+        assert_ne!(in_turn[0], other.matrix(&other.draw(0)));
+    }
+
+    #[test]
+    fn components_are_judged_as_the_whole() {
+        let model = two_loops();
+        assert_eq!(components(&model), [vec![0, 1], vec![2], vec![3, 4, 5]]);
+        let lottery = Lottery::new(&model, 1, SelfLimit::Add(0.4));
+        let mut stable = 0;
+        for k in 0..2_000 {
+            let matrix = lottery.matrix(&lottery.draw(k));
+            let whole = stability(&matrix);
+            assert_eq!(lottery.stability(&matrix), whole, "draw {k}: {matrix}");
+            stable += u32::from(whole == Stability::Stable);
+        }
+        assert!(
+            (200..1_800).contains(&stable),
+            "both kinds must occur: {stable}"
+        );
+    }
+
+    #[test]
+    fn arcs_of_an_uncertain_pair_come_and_go_together() {
+        let arc = |from, to| Arc {
+            from,
+            to,
+            plus: 1.0,
+            inclusion: Inclusion::SharedByPair,
+        };
+        let model = Model::new(vec!["a".into(), "b".into()], vec![arc(0, 1), arc(1, 0)]);
+        let lottery = Lottery::new(&model, 1, SelfLimit::AsGiven);
+        let draws: Vec<Draw> = (0..200).map(|k| lottery.draw(k)).collect();
+        assert!(
+            draws
+                .iter()
+                .all(|draw| draw.effects[0].is_some() == draw.effects[1].is_some())
+        );
+        assert!(draws.iter().any(|draw| draw.effects[0].is_some()));
+        assert!(draws.iter().any(|draw| draw.effects[0].is_none()));
+    }
+}

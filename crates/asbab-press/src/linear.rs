@@ -13,10 +13,10 @@ use crate::options::{NoneRule, Push, Trend};
 pub(crate) enum Stability {
     /// Every eigenvalue has a negative real part.
     Stable,
-    /// Some eigenvalue has a positive real part.
+    /// Some eigenvalue has a real part that is not negative.
     Unstable,
     /// The arithmetic could not tell: no eigenvalues were found within the steps allowed, or the
-    /// largest real part is zero to within rounding.
+    /// largest real part is so near zero that rounding may have given it its sign.
     Undecided,
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn stability(matrix: &DMatrix<f64>) -> Stability {
     let margin = SURE_SIGN * matrix.norm();
     if largest < -margin {
         Stability::Stable
-    } else if largest > margin {
+    } else if largest > margin || largest == 0.0 {
         Stability::Unstable
     } else {
         Stability::Undecided
@@ -173,15 +173,24 @@ mod tests {
     fn a_chain_without_a_limit_is_not_stable() {
         // Prey and predator, neither limited: the eigenvalues lie on the imaginary axis.
         let matrix = DMatrix::from_row_slice(2, 2, &[0.0, -0.7, 0.3, 0.0]);
-        assert_eq!(stability(&matrix), Stability::Undecided);
+        assert_eq!(stability(&matrix), Stability::Unstable);
         assert_eq!(
             stability(&DMatrix::from_element(1, 1, 0.0)),
-            Stability::Undecided
+            Stability::Unstable
         );
         assert_eq!(
             stability(&DMatrix::from_element(1, 1, 1e-12)),
             Stability::Unstable
         );
+    }
+
+    #[test]
+    fn what_rounding_may_have_decided_is_undecided() {
+        let limits = DMatrix::from_row_slice(2, 2, &[-1.0, 0.0, 0.0, -1e-12]);
+        assert_eq!(stability(&limits), Stability::Undecided);
+        // A cycle without a limit whose eigenvalues the iteration turns round for ever.
+        let turning = DMatrix::from_row_slice(3, 3, &[0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0]);
+        assert_ne!(stability(&turning), Stability::Stable);
     }
 
     #[test]
