@@ -186,8 +186,9 @@ fn connect_existing(path: &Path, more: OpenFlags) -> Result<Connection> {
     }
 }
 
-/// Opens a case as a file that nobody changes, which needs no lock and no file beside it. Only
-/// right where no write-ahead log is waiting; `None` where one is, or the path is not UTF-8.
+/// Opens a case as a file that nobody changes, which needs no lock and no file beside it. That is
+/// right on read-only media; on a share that somebody else writes to, queries may fail once they do.
+/// `None` where a write-ahead log is waiting to be read too, or the path is not UTF-8.
 fn connect_immutable(path: &Path) -> Option<Result<Connection>> {
     let text = path.to_str()?;
     let waiting = fs::metadata(format!("{text}-wal")).is_ok_and(|log| log.len() > 0);
@@ -247,7 +248,12 @@ fn unopened(path: &Path, error: rusqlite::Error) -> CaseError {
     match error.sqlite_error_code() {
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => CaseError::CannotOpen {
             path: path.to_owned(),
-            reason: error.to_string(),
+            reason: match path.parent() {
+                Some(folder) if folder != Path::new("") && !folder.exists() => {
+                    "its folder does not exist".to_owned()
+                }
+                _ => "the system does not allow it".to_owned(),
+            },
         },
         _ => error.into(),
     }

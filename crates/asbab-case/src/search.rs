@@ -1,7 +1,6 @@
 //! Full text.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use asbab_core::{SourceId, Span};
 
@@ -84,9 +83,9 @@ impl Case {
 /// byte, so control characters part words too.
 fn every_word(folded: &str) -> String {
     let words = folded.split(|c: char| c.is_whitespace() || c.is_control());
-    let mut query = String::new();
-    for word in words.filter(|word| !word.is_empty()) {
-        let _ = write!(query, " \"{}\"", word.replace('"', "\"\""));
-    }
-    query
+    let quoted: Vec<_> = words
+        .filter(|word| !word.is_empty())
+        .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
+        .collect();
+    quoted.join(" ")
 }

@@ -73,6 +73,16 @@ fn a_killed_writer_leaves_a_sound_case() {
     );
 }
 
+#[test]
+fn a_killed_maker_leaves_a_case_or_nothing() {
+    for millis in 1..=12 {
+        let (_folder, path) = common::place();
+        kill_after(Duration::from_millis(millis), &path);
+        let case = Case::open_or_create(&path).unwrap();
+        assert_eq!(case.check().unwrap(), Vec::<String>::new());
+    }
+}
+
 /// Runs the victim, kills it and returns the last log entry it was told is kept.
 fn kill_after(time: Duration, path: &Path) -> usize {
     let mut child = Command::new(env::current_exe().unwrap())

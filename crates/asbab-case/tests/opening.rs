@@ -139,7 +139,10 @@ fn an_older_case_is_brought_up_to_date_where_it_may_be_changed() {
 #[test]
 fn a_folder_that_is_not_there_is_told() {
     let error = Case::create(Path::new("no/such/folder/x.asbab")).unwrap_err();
-    assert!(matches!(error, CaseError::CannotOpen { .. }));
+    assert_eq!(
+        error.to_string(),
+        "cannot open no/such/folder/x.asbab: its folder does not exist"
+    );
 }
 
 #[test]
@@ -201,6 +204,47 @@ fn a_second_writer_waits_and_then_says_so() {
 }
 
 #[test]
+fn several_may_make_and_fill_the_same_case_at_once() {
+    let (_folder, path) = place();
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let path = &path;
+            scope.spawn(move || {
+                let mut case = Case::open_or_create(path).unwrap();
+                for file in 0..5 {
+                    Toy::Whole.put(&mut case, &format!("{writer}-{file}.txt"), TEXT);
+                }
+            });
+        }
+    });
+    let case = Case::open(&path).unwrap();
+    assert_eq!(
+        (case.files().unwrap().len(), case.sources().unwrap().len()),
+        (20, 1)
+    );
+    assert!(case.check().unwrap().is_empty());
+}
+
+#[test]
+fn what_is_damaged_is_told() {
+    let (_folder, mut case) = fresh();
+    Toy::Whole.put(&mut case, "أ.txt", TEXT);
+    let db = Connection::open(case.path()).unwrap();
+    db.execute("UPDATE claim SET trigger_end = 1000", [])
+        .unwrap();
+    assert!(matches!(case.claims(), Err(CaseError::Damaged { .. })));
+    db.execute("UPDATE source SET text = text || 'x'", [])
+        .unwrap();
+    assert_eq!(
+        case.check().unwrap(),
+        [
+            "أ.txt: the text is not the one that was stored",
+            "أ.txt: span 0..1000 reaches past a text of 57 bytes",
+        ]
+    );
+}
+
+#[test]
 fn a_case_opened_for_reading_refuses_to_be_written() {
     let (_folder, mut case) = fresh();
     Toy::Whole.put(&mut case, "أ.txt", TEXT);
@@ -215,4 +259,62 @@ fn a_case_opened_for_reading_refuses_to_be_written() {
         Err(CaseError::ReadOnly)
     ));
     assert!(case.log().unwrap().is_empty());
+}
+
+/// Tells the test binary that it is the program that may only read, and where the case stands.
+#[cfg(unix)]
+const ONLOOKER: &str = "ASBAB_CASE_ONLOOKER";
+
+/// Not a test of its own: what the program does that may only read.
+#[test]
+#[cfg(unix)]
+fn onlooker() {
+    if let Some(path) = std::env::var_os(ONLOOKER) {
+        let path = Path::new(&path);
+        assert!(matches!(Case::open(path), Err(CaseError::ReadOnly)));
+        assert!(matches!(
+            Case::create(&path.with_file_name("new.asbab")),
+            Err(CaseError::CannotOpen { .. })
+        ));
+        let mut case = Case::open_read_only(path).unwrap();
+        assert_eq!(case.claims().unwrap().len(), 1);
+        assert!(matches!(
+            case.remove_file("أ.txt"),
+            Err(CaseError::ReadOnly)
+        ));
+    }
+}
+
+/// Whoever runs the tests may be allowed everything, so the onlooker runs as somebody else then.
+#[test]
+#[cfg(unix)]
+fn a_case_in_a_read_only_folder_can_be_read() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+
+    const NOBODY: u32 = 65534;
+    let (folder, mut case) = fresh();
+    let path = case.path().to_owned();
+    Toy::Whole.put(&mut case, "أ.txt", TEXT);
+    drop(case);
+    let program = folder.path().join("onlooker");
+    fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
+    let allow = |path: &Path, mode| fs::set_permissions(path, PermissionsExt::from_mode(mode));
+    allow(&path, 0o444).unwrap();
+    allow(folder.path(), 0o555).unwrap();
+
+    let mut command = std::process::Command::new(program);
+    command.args(["--exact", "onlooker"]).env(ONLOOKER, &path);
+    if fs::metadata(&path).unwrap().uid() == 0 {
+        command.uid(NOBODY).gid(NOBODY);
+    }
+    let output = command.output().unwrap();
+    allow(folder.path(), 0o755).unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
+    let kept: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(kept.len(), 2, "the case and the program");
 }
