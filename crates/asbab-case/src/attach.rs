@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use asbab_core::{Claim, ClaimId, Passage, SourceId};
+use asbab_core::{Claim, ClaimId, Passage, Sign, SourceId};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -33,9 +33,12 @@ pub struct Judged {
     pub cause: Option<Passage>,
     /// The effect, if the claim had one.
     pub effect: Option<Passage>,
+    /// The polarity they saw, earlier curation applied.
+    pub polarity: Sign,
 }
 
 impl Judged {
+    /// What somebody has before them who looks at `claim`, curation applied.
     pub(crate) fn of(claim: &Claim) -> Self {
         Self {
             claim: claim.id.clone(),
@@ -44,6 +47,7 @@ impl Judged {
             trigger: claim.trigger.clone(),
             cause: claim.cause.clone(),
             effect: claim.effect.clone(),
+            polarity: claim.polarity,
         }
     }
 

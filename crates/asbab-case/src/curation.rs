@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use asbab_core::{Claim, ClaimId, SourceId};
+use asbab_core::{Claim, ClaimId, Sign, SourceId};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ use crate::{CaseError, Result};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum Edit {
-    /// The claim is read rightly.
+    /// The claim is read rightly, its sign included.
     Accept {
         /// The claim.
         claim: ClaimId,
@@ -26,7 +26,7 @@ pub enum Edit {
         /// The claim.
         claim: ClaimId,
     },
-    /// The sign is the other way round. Twice is not at all.
+    /// The sign is the other way round from what it is shown as. Twice is not at all.
     Flip {
         /// The claim.
         claim: ClaimId,
@@ -95,8 +95,8 @@ pub struct CuratedClaim {
     pub claim: Claim,
     /// What a person last said of it; `None` where nobody has.
     pub verdict: Option<Verdict>,
-    /// Whether polarity and sign are the other way round from what the reader found.
-    pub flipped: bool,
+    /// The polarity the reader found.
+    pub read_polarity: Sign,
 }
 
 impl CuratedClaim {
@@ -110,24 +110,43 @@ impl CuratedClaim {
         self.verdict == Some(Verdict::Accepted)
     }
 
+    /// Whether a person's word on the polarity stands against the reader's.
+    pub fn is_flipped(&self) -> bool {
+        self.claim.polarity != self.read_polarity
+    }
+
     fn untouched(claim: Claim) -> Self {
         Self {
+            read_polarity: claim.polarity,
             claim,
             verdict: None,
-            flipped: false,
         }
     }
 
-    fn apply(&mut self, edit: &Edit) {
+    fn apply(&mut self, edit: &Edit, judged: &Judged) {
         match edit {
-            Edit::Accept { .. } => self.verdict = Some(Verdict::Accepted),
-            Edit::Discard { .. } => self.verdict = Some(Verdict::Discarded),
-            Edit::Flip { .. } => {
-                self.flipped = !self.flipped;
-                self.claim.polarity = self.claim.polarity.flipped();
-                self.claim.sign = self.claim.sign.flipped();
+            Edit::Accept { .. } => {
+                self.verdict = Some(Verdict::Accepted);
+                self.settle(judged.polarity);
             }
+            Edit::Discard { .. } => self.verdict = Some(Verdict::Discarded),
+            Edit::Flip { .. } => self.settle(judged.polarity.flipped()),
         }
+    }
+
+    /// Sets the polarity to what a person said it is, rather than turning it: a reader with better
+    /// rules may have come to say the same by itself.
+    fn settle(&mut self, polarity: Sign) {
+        let claim = &mut self.claim;
+        if polarity == claim.polarity || polarity == Sign::Unknown {
+            return;
+        }
+        claim.sign = if claim.polarity == Sign::Unknown {
+            Claim::folded_sign(polarity, claim.cause_dir, claim.effect_dir)
+        } else {
+            claim.sign.flipped()
+        };
+        claim.polarity = polarity;
     }
 }
 
@@ -145,12 +164,8 @@ impl Case {
             .enumerate()
             .map(|(place, curated)| (curated.claim.id.clone(), place))
             .collect();
-        for entry in log(&tx)? {
-            if let (Action::Edit(edit), true, Some(claim)) =
-                (&entry.action, entry.in_effect, &entry.attached)
-            {
-                claims[places[claim]].apply(edit);
-            }
+        for (claim, edit, judged) in edits_in_effect(&log(&tx)?) {
+            claims[places[claim]].apply(edit, judged);
         }
         Ok(claims)
     }
@@ -162,7 +177,7 @@ impl Case {
     /// [`CaseError::NoSuchClaim`].
     pub fn curate(&mut self, edit: Edit, at: &str) -> Result<u64> {
         let tx = self.writing_for_good()?;
-        let judged = Judged::of(&claim(&tx, edit.claim())?);
+        let judged = Judged::of(&curated(&tx, edit.claim())?.claim);
         let seq = append(&tx, at, &Action::Edit(edit), Some(&judged))?;
         tx.commit()?;
         Ok(seq)
@@ -295,7 +310,18 @@ fn append(db: &Connection, at: &str, action: &Action, judged: Option<&Judged>) -
     Ok(seq)
 }
 
-fn claim(db: &Connection, id: &ClaimId) -> Result<Claim> {
+/// The edits that are in effect and apply to a claim of the case, in order.
+fn edits_in_effect(log: &[LogEntry]) -> impl Iterator<Item = (&ClaimId, &Edit, &Judged)> {
+    log.iter()
+        .filter(|entry| entry.in_effect)
+        .filter_map(|entry| match &entry.action {
+            Action::Edit(edit) => Some((entry.attached.as_ref()?, edit, entry.judged.as_ref()?)),
+            Action::Undo { .. } | Action::Redo { .. } => None,
+        })
+}
+
+/// One claim with the curation applied.
+fn curated(db: &Connection, id: &ClaimId) -> Result<CuratedClaim> {
     let source: Option<Word<SourceId>> = db
         .query_row(
             "SELECT source_id FROM claim WHERE id = ?1",
@@ -307,8 +333,15 @@ fn claim(db: &Connection, id: &ClaimId) -> Result<Claim> {
         Some(source) => claims_of(db, &source.0)?,
         None => Vec::new(),
     };
-    claims
+    let claim = claims
         .into_iter()
         .find(|claim| claim.id == *id)
-        .ok_or_else(|| CaseError::NoSuchClaim { claim: id.clone() })
+        .ok_or_else(|| CaseError::NoSuchClaim { claim: id.clone() })?;
+    let mut curated = CuratedClaim::untouched(claim);
+    for (claim, edit, judged) in edits_in_effect(&log(db)?) {
+        if claim == id {
+            curated.apply(edit, judged);
+        }
+    }
+    Ok(curated)
 }

@@ -47,7 +47,7 @@ fn an_edit_is_applied_taken_back_and_made_again() {
     let (_folder, mut case) = judged();
     let fuel = |case: &Case| about(case, "غلاء");
     assert_eq!(
-        (fuel(&case).claim.sign, fuel(&case).flipped),
+        (fuel(&case).claim.sign, fuel(&case).is_flipped()),
         (Sign::Minus, true)
     );
     assert_eq!(fuel(&case).claim.polarity, Sign::Minus);
@@ -56,7 +56,7 @@ fn an_edit_is_applied_taken_back_and_made_again() {
 
     assert_eq!(case.undo(NOON).unwrap(), Some(2));
     assert_eq!(
-        (fuel(&case).claim.sign, fuel(&case).flipped),
+        (fuel(&case).claim.sign, fuel(&case).is_flipped()),
         (Sign::Plus, false)
     );
     assert_eq!(case.undo(NOON).unwrap(), Some(1));
@@ -105,6 +105,49 @@ fn better_rules_keep_the_judgement() {
 }
 
 #[test]
+fn a_sign_that_a_person_settled_holds_whatever_a_reader_comes_to_say() {
+    let (_folder, mut case) = judged();
+    let claim = id(&case, "غضب");
+    case.curate(Edit::Accept { claim }, NOON).unwrap();
+    let source = case
+        .source(&case.sources().unwrap()[0].id)
+        .unwrap()
+        .unwrap();
+    for (read, flipped) in [
+        (Sign::Plus, [true, false]),
+        (Sign::Minus, [false, true]),
+        (Sign::Unknown, [true, true]),
+    ] {
+        let mut reading = Toy::Whole.read(&source);
+        for claim in &mut reading.claims {
+            (claim.polarity, claim.sign) = (read, read);
+        }
+        case.put_reading(&Toy::Whole.stamp("أ.txt", TEXT), &source, &[], &reading)
+            .unwrap();
+        let claims = case.claims().unwrap();
+        let shown = |of: &CuratedClaim| (of.claim.polarity, of.claim.sign);
+        assert_eq!(shown(&claims[0]), (Sign::Minus, Sign::Minus));
+        assert_eq!(shown(&claims[1]), (Sign::Plus, Sign::Plus));
+        assert_eq!(
+            claims
+                .iter()
+                .map(CuratedClaim::is_flipped)
+                .collect::<Vec<_>>(),
+            flipped
+        );
+    }
+}
+
+#[test]
+fn flipping_twice_is_not_at_all() {
+    let (_folder, mut case) = judged();
+    let claim = id(&case, "غلاء");
+    case.curate(Edit::Flip { claim }, NOON).unwrap();
+    let fuel = about(&case, "غلاء");
+    assert_eq!((fuel.claim.sign, fuel.is_flipped()), (Sign::Plus, false));
+}
+
+#[test]
 fn rules_that_find_another_argument_orphan_the_judgement() {
     let (_folder, mut case) = fresh();
     let text = "أدى غلاء الوقود إلى احتجاجات واسعة النطاق ثم هدوء.";
@@ -144,7 +187,7 @@ fn a_changed_text_keeps_the_judgement_on_what_is_still_said() {
         TEXT.replace("غلاء الوقود", "غلاء أسعار الوقود")
     );
     Toy::Whole.put(&mut case, "أ.txt", &changed);
-    assert!(about(&case, "غلاء").is_discarded() && about(&case, "غلاء").flipped);
+    assert!(about(&case, "غلاء").is_discarded() && about(&case, "غلاء").is_flipped());
     assert_eq!(about(&case, "غضب").verdict, None);
     let other = "أدى تأخر الرواتب إلى إضراب المعلمين.";
     Toy::Whole.put(&mut case, "أ.txt", other);
