@@ -13,8 +13,12 @@ pub enum Class {
     Between,
     /// «الذي»، «التي».
     Relative,
+    /// «التي»: of those, the ones that go with a feminine noun.
+    RelativeFeminine,
     /// «أن»، «إن»: opens the content of a thought or saying.
     Complementizer,
+    /// «أنه»، «أنها»: the same with a pronoun for its subject.
+    ComplementizerWithSubject,
     /// «حيث»، «بينما»، «لكن»: opens another clause.
     Subordinator,
     /// «لم»، «لن»، «ليس».

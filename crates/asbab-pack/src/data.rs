@@ -43,6 +43,10 @@ pub(crate) struct Clitics {
     pub past_endings: Vec<String>,
     /// Endings that look like those of `past_endings` and are a noun's.
     pub noun_endings: Vec<String>,
+    /// Endings of feminine nouns, and of plurals that agree like them.
+    pub feminine_endings: Vec<String>,
+    /// Shapes of nouns of action that no list holds; `.` stands for any letter.
+    pub action_shapes: Vec<String>,
 }
 
 /// How a verb's two cited forms become all others.
@@ -141,6 +145,9 @@ pub(crate) struct FrameData {
     /// Whether a direct object stands before the link («دفع أ إلى ب»).
     #[serde(default)]
     pub affected: bool,
+    /// Whether the trigger must open its clause.
+    #[serde(default)]
+    pub opening: bool,
     /// What the subject, or the argument before the trigger, is.
     pub first: Role,
     #[serde(default = "clause")]

@@ -2,8 +2,8 @@
 
 use asbab_core::{Basis, Sign};
 
+use crate::Pattern;
 use crate::data::{Argument, Example, FrameShape, Role};
-use crate::{Element, Pattern};
 
 /// The place of a frame in its pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,11 +19,13 @@ pub struct Frame {
     /// The forms of its trigger. A [`FrameShape::Verb`] frame has one single-verb form a verb.
     pub forms: Vec<Pattern>,
     /// What may stand between a verb and its complement; empty for a direct object.
-    pub links: Vec<Element>,
+    pub links: Vec<Pattern>,
     /// Whether a complement may follow without any link.
     pub direct: bool,
     /// Whether a direct object stands before the link.
     pub affected: bool,
+    /// Whether the trigger must open its clause.
+    pub opening: bool,
     /// What the subject, or the argument before the trigger, is.
     pub first: Role,
     /// How far the argument before the trigger reaches.

@@ -94,6 +94,8 @@ struct Guess {
     present_marks: Vec<String>,
     past_endings: Vec<String>,
     noun_endings: Vec<String>,
+    feminine_endings: Vec<String>,
+    action_shapes: Vec<Vec<char>>,
 }
 
 /// Words that mean the same, or the opposite, when factors are grouped.
@@ -281,6 +283,26 @@ impl Pack {
             && !ends(&self.guess.noun_endings)
     }
 
+    /// Whether a noun looks feminine, or is a plural that agrees like one.
+    pub fn looks_feminine(&self, folded: &str) -> bool {
+        self.guess
+            .feminine_endings
+            .iter()
+            .any(|ending| folded.ends_with(ending.as_str()))
+    }
+
+    /// Whether a folded noun without clitics has the shape of a noun of action.
+    pub fn looks_like_action(&self, folded: &str) -> bool {
+        let letters: Vec<char> = folded.chars().collect();
+        self.guess.action_shapes.iter().any(|shape| {
+            shape.len() == letters.len()
+                && shape
+                    .iter()
+                    .zip(&letters)
+                    .all(|(wanted, letter)| *wanted == '.' || wanted == letter)
+        })
+    }
+
     /// The canonical word for a folded bare word, and whether it means the opposite of that.
     pub fn synonym(&self, folded: &str) -> Option<(&str, bool)> {
         self.factors
@@ -351,6 +373,11 @@ impl Compiler {
                 present_marks: fold(&head.clitics.present_marks),
                 past_endings: fold(&head.clitics.past_endings),
                 noun_endings: fold(&head.clitics.noun_endings),
+                feminine_endings: fold(&head.clitics.feminine_endings),
+                action_shapes: fold(&head.clitics.action_shapes)
+                    .iter()
+                    .map(|shape| shape.chars().collect())
+                    .collect(),
             },
             conjugation,
             folding,
@@ -452,12 +479,7 @@ impl Compiler {
         }
         let mut links = Vec::new();
         for link in data.links.iter().filter(|link| !link.is_empty()) {
-            links.extend(
-                parse(link)?
-                    .elements
-                    .into_iter()
-                    .map(|(element, _)| element),
-            );
+            links.push(parse(link)?);
         }
         self.files.push(file.to_owned());
         self.frames.push(Frame {
@@ -467,6 +489,7 @@ impl Compiler {
             forms,
             links,
             affected: data.affected,
+            opening: data.opening,
             first: data.first,
             before: data.before,
             after: data.after,
@@ -508,6 +531,7 @@ impl Compiler {
                             enter(self.by_verb.entry(verb).or_default(), FrameId(place));
                         }
                         Element::Class(class) => self.by_class.push((*class, FrameId(place))),
+                        Element::Either(_) if *optional => {}
                         _ => {
                             return Err(fault(
                                 "a form starts with a word, a verb or a class".to_owned(),

@@ -31,6 +31,8 @@ pub enum Element {
     Class(Class),
     /// A preposition at the front of the next word.
     Clitic(String),
+    /// One of these elements.
+    Either(Vec<Element>),
     /// Any word.
     Any,
     /// Up to [`Pattern::GAP`] words.
@@ -84,8 +86,8 @@ impl Pattern {
     }
 }
 
-fn element(word: &str, fold: impl Fn(&str) -> String) -> Result<Element, PatternError> {
-    let words = |list: &str| list.split('|').map(&fold).collect();
+fn element(word: &str, fold: &dyn Fn(&str) -> String) -> Result<Element, PatternError> {
+    let words = |list: &str| list.split('|').map(fold).collect();
     if let Some(class) = word
         .strip_prefix('{')
         .and_then(|word| word.strip_suffix('}'))
@@ -105,6 +107,12 @@ fn element(word: &str, fold: impl Fn(&str) -> String) -> Result<Element, Pattern
         .and_then(|word| word.strip_suffix('>'))
     {
         Element::Verb(fold(verb))
+    } else if word.contains('|') && word.contains('+') {
+        Element::Either(
+            word.split('|')
+                .map(|part| element(part, fold))
+                .collect::<Result<_, _>>()?,
+        )
     } else if let Some(clitic) = word.strip_suffix('+') {
         Element::Clitic(fold(clitic))
     } else if let Some(list) = word.strip_suffix('~') {

@@ -15,7 +15,7 @@ pub(crate) struct Bounds<'a, 'b> {
     /// For each place, whether a trigger starts there.
     pub starts: &'a [bool],
     /// For each place, whether a trigger's word stands there.
-    pub covered: &'a [bool],
+    pub covered: Vec<bool>,
 }
 
 impl Bounds<'_, '_> {
@@ -111,7 +111,12 @@ impl Bounds<'_, '_> {
         match relative {
             // A noun with its relative clause is what is spoken of, not the clause round it.
             Some(relative) if relative > start => {
-                self.phrase_before(relative).start.max(start)..end
+                let head = self.head_of(relative);
+                if end - relative > 6 {
+                    head.start.max(start)..relative
+                } else {
+                    head.start.max(start)..end
+                }
             }
             _ => start..end,
         }
@@ -132,6 +137,10 @@ impl Bounds<'_, '_> {
                 break;
             }
             if self.page.is_finite(place) {
+                if place > 0 && self.page.has(place - 1, Class::OpenResult) {
+                    start = place - 1;
+                    break;
+                }
                 match self.relative_before(place) {
                     Some(relative) => start = relative,
                     None => break,
@@ -139,6 +148,9 @@ impl Bounds<'_, '_> {
                 continue;
             }
             start = place;
+        }
+        while start < end && self.page.has(start, Class::Coordinator) {
+            start += self.page.words[start].width;
         }
         let relative = (start..end).find(|&place| self.page.has(place, Class::Relative));
         start..relative.filter(|&relative| relative > start).unwrap_or(end)
@@ -167,13 +179,70 @@ impl Bounds<'_, '_> {
         let Some(before) = place.checked_sub(1) else {
             return true;
         };
-        self.ends_clause_backwards(before)
-            || self.page.is_soft(before)
-            || self.opens_clause(before)
-            || self.page.has(before, Class::Emphatic) && self.opens(before)
-            || self.page.has(before, Class::Negator) && self.opens(before)
-            || self.page.has(before, Class::Forecast) && self.opens(before)
-            || self.page.has(before, Class::Hedge) && self.opens(before)
+        self.ends_clause_backwards(before) || self.page.is_soft(before) || self.opens_clause(before)
+    }
+
+    /// Whether a verb that opens its clause after a comma has its subject before that comma:
+    /// «قمع أ، دون ب، يؤثر على ج». A lone adverbial before the comma («وفق فلان، سيؤدي …») is none,
+    /// and a pronoun of the complementizer («أنه يثير») stands for one.
+    pub(crate) fn has_subject_before(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1) else {
+            return false;
+        };
+        if self.page.has(before, Class::ComplementizerWithSubject) {
+            return true;
+        }
+        if !self.page.is_soft(before) || self.page.words[start].conjunction {
+            return false;
+        }
+        let subject = self.phrase_before(start);
+        let first = subject
+            .clone()
+            .find(|&place| self.page.words[place].token.is_word());
+        first.is_some_and(|first| {
+            !self.page.classes(first).has_any(&[
+                Class::Preposition,
+                Class::Adjunct,
+                Class::Attribution,
+                Class::Adverb,
+                Class::Coordinator,
+            ]) && !self.page.words[first].conjunction
+        })
+    }
+
+    /// The noun that a relative clause says more of, with its own words: nouns back to a
+    /// preposition or verb. Where a preposition stands between, the relative's gender tells which
+    /// noun it is.
+    pub(crate) fn head_of(&self, relative: usize) -> Range<usize> {
+        let feminine = self.page.has(relative, Class::RelativeFeminine);
+        let whole = self.phrase_before(relative);
+        let mut nearest = None;
+        let mut end = whole.end;
+        let mut place = whole.end;
+        while place > whole.start {
+            place -= 1;
+            let opens = place == whole.start
+                || self.page.has(place - 1, Class::Preposition)
+                    && self.page.words[place - 1].width == 1;
+            if !opens || !self.page.words[place].token.is_word() {
+                continue;
+            }
+            nearest.get_or_insert(place);
+            let agrees = (place..end)
+                .filter(|&at| self.page.words[at].token.is_word())
+                .take(3)
+                .any(|at| {
+                    self.page
+                        .pack
+                        .looks_feminine(&self.page.words[at].token.folded)
+                })
+                == feminine;
+            if agrees {
+                return place..whole.end;
+            }
+            end = place;
+        }
+        nearest.map_or(whole.clone(), |start| start..whole.end)
     }
 
     /// The relative that a verb belongs to, right before it but for a negator and the like.
@@ -265,7 +334,12 @@ impl Bounds<'_, '_> {
     fn over_marks(&self, mut end: usize) -> usize {
         while end > 0
             && !self.page.is_hard(end - 1)
-            && (self.page.is_soft(end - 1) || self.page.has(end - 1, Class::Adverb))
+            && (self.page.is_soft(end - 1)
+                || self
+                    .page
+                    .classes(end - 1)
+                    .has_any(&[Class::Adverb, Class::Coordinator])
+                    && self.page.words[end - 1].width == 1)
         {
             end -= 1;
         }

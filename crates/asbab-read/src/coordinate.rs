@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use asbab_pack::Class;
+use asbab_pack::{Class, Entry};
 
 use crate::bounds::Bounds;
 
@@ -56,18 +56,32 @@ pub(crate) fn split(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> Vec<Ran
     members
 }
 
+/// A member is an action of its own: a noun of action with words of its own after it.
 fn starts_member(bounds: &Bounds<'_, '_>, place: usize, end: usize) -> bool {
     let page = bounds.page;
     let word = &page.words[place];
     let lexicon = page.pack.lexicon();
-    let leaning = lexicon
-        .analyses(&word.token.folded)
-        .first()
-        .is_some_and(|analysis| analysis.pronoun);
+    let folded = word.token.folded.as_str();
+    let stem = if word.classes.has(Class::Coordinator) {
+        return place + 1 < end && starts_member(bounds, place + word.width, end);
+    } else {
+        lexicon.without_conjunction(folded).unwrap_or(folded)
+    };
+    let listed = lexicon.analyses(folded).iter().any(|analysis| {
+        analysis.conjunction
+            && !analysis.pronoun
+            && matches!(
+                analysis.entry,
+                Entry::Word(Class::Increase | Class::Decrease | Class::Light)
+            )
+    });
     let next_is_word = place + 1 < end
         && page.words[place + 1].token.is_word()
         && !page.words[place + 1].conjunction;
-    !lexicon.is_definite(&word.token.folded) && !leaning && next_is_word && !page.is_finite(place)
+    (listed || page.pack.looks_like_action(stem) || page.pack.looks_like_action(folded))
+        && !lexicon.is_definite(folded)
+        && next_is_word
+        && !page.is_finite(place)
 }
 
 /// A conjunction that clings to a word no list holds: taken for one where the rest of the word
@@ -99,10 +113,7 @@ fn next_member(bounds: &Bounds<'_, '_>, end: usize) -> Option<usize> {
     }
     let joined = place > end
         && (word.conjunction || is_bare_conjunction(bounds, place))
-        && !page.is_finite(place)
-        && word
-            .classes
-            .has_any(&[Class::Increase, Class::Decrease, Class::Light]);
+        && starts_member(bounds, place, page.len());
     joined.then_some(place)
 }
 

@@ -48,19 +48,16 @@ impl Reader for RuleReader {
     fn read(&self, source: &Source) -> Reading {
         let page = Page::new(&source.text, &self.pack);
         let hits = hits(&page);
-        let (mut starts, mut covered) = (vec![false; page.len()], vec![false; page.len()]);
+        let mut starts = vec![false; page.len()];
         for hit in &hits {
             starts[hit.range.start] = true;
-            if self.pack.frame(hit.frame).shape != FrameShape::Verb {
-                covered[hit.range.clone()].fill(true);
-            }
         }
-        let bounds = Bounds {
+        let mut bounds = Bounds {
             page: &page,
             starts: &starts,
-            covered: &covered,
+            covered: vec![false; page.len()],
         };
-        let found = settle(&bounds, &hits);
+        let found = settle(&mut bounds, &hits);
         let sayings = sayings(&page);
         let mut claims: Vec<Claim> = found
             .iter()
@@ -88,7 +85,7 @@ impl Reader for RuleReader {
 }
 
 /// Takes hits in order of place, the longest first, and lets each stretch of text be one trigger.
-fn settle<'a>(bounds: &Bounds<'a, '_>, hits: &[Hit]) -> Vec<(&'a Frame, Reach)> {
+fn settle<'a>(bounds: &mut Bounds<'a, '_>, hits: &[Hit]) -> Vec<(&'a Frame, Reach)> {
     let mut found: Vec<(&Frame, Reach)> = Vec::new();
     let mut shared = Shared::default();
     let mut taken = 0;
@@ -110,6 +107,8 @@ fn settle<'a>(bounds: &Bounds<'a, '_>, hits: &[Hit]) -> Vec<(&'a Frame, Reach)> 
                 subject: Some(reach.cause.clone()),
             };
         }
+        bounds.covered[reach.trigger.clone()].fill(true);
+        bounds.covered[reach.trigger.clone()].fill(true);
         found.push((frame, reach));
     }
     found

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use asbab_pack::{Argument, Class, Element, Frame, FrameShape, Role};
+use asbab_core::Basis;
+use asbab_pack::{Argument, Class, Frame, FrameShape, Role};
 
 use crate::bounds::Bounds;
-use crate::trigger::Hit;
+use crate::trigger::{Hit, link_at};
 
 /// A trigger with its two arguments, as tokens. An empty range stands for an argument that nothing
 /// carries.
@@ -14,8 +15,6 @@ pub(crate) struct Reach {
     pub trigger: Range<usize>,
     pub cause: Range<usize>,
     pub effect: Range<usize>,
-    /// Where the argument before the trigger starts, for words of reserve that stand before it.
-    pub head: usize,
 }
 
 /// What earlier claims of the sentence lend to a verb that shares their subject.
@@ -34,6 +33,12 @@ pub(crate) fn reach(
     hit: &Hit,
     shared: &Shared,
 ) -> Option<Reach> {
+    if frame.opening
+        && !bounds.opens(hit.range.start)
+        && !bounds.page.words[hit.range.start].conjunction
+    {
+        return None;
+    }
     match frame.shape {
         FrameShape::Between => between(bounds, frame, hit, shared),
         FrameShape::Verb => verb(bounds, frame, hit, shared),
@@ -43,19 +48,16 @@ pub(crate) fn reach(
 }
 
 fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Range<usize>) -> Reach {
-    let head = first.start;
     match frame.first {
         Role::Cause => Reach {
             trigger,
             cause: first,
             effect: second,
-            head,
         },
         Role::Effect => Reach {
             trigger,
             cause: second,
             effect: first,
-            head,
         },
     }
 }
@@ -94,6 +96,12 @@ fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -
         return None;
     }
     let start = before_reserve(bounds, hit.range.start);
+    if matches!(frame.basis, Basis::Aim | Basis::Prevention)
+        && hit.verb.is_none()
+        && after_attempt(bounds, start)
+    {
+        return None;
+    }
     let first = match frame.before {
         Argument::Previous => bounds.previous(start),
         Argument::Phrase => subject(bounds, hit.verb.unwrap_or(start), start, shared),
@@ -115,16 +123,26 @@ fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -
     Some(roles(frame, hit.range.clone(), first, second))
 }
 
+/// Whether an attempt or a wish stands right before: what follows it is its object, not an aim.
+fn after_attempt(bounds: &Bounds<'_, '_>, start: usize) -> bool {
+    let page = bounds.page;
+    (start.saturating_sub(4)..start)
+        .rev()
+        .take_while(|&place| page.words[place].token.is_word())
+        .any(|place| page.has(place, Class::Attempt))
+}
+
 /// The subject of a verb that has none after it.
 fn subject(bounds: &Bounds<'_, '_>, verb: usize, start: usize, shared: &Shared) -> Range<usize> {
     let page = bounds.page;
     if let Some(relative) = bounds.relative_before(verb) {
-        return bounds.phrase_before(relative);
+        return bounds.head_of(relative);
     }
     if let Some(result) = resultative_before(bounds, verb) {
         return bounds.previous(result);
     }
-    if page.words[verb].conjunction && page.is_finite(verb) || bounds.opens(start) {
+    let own = bounds.opens(start) && bounds.has_subject_before(start) && page.is_soft(start - 1);
+    if !own && (page.words[verb].conjunction && page.is_finite(verb) || bounds.opens(start)) {
         let sentence = page.sentence_of(verb);
         if let Some(subject) = shared
             .subject
@@ -137,9 +155,9 @@ fn subject(bounds: &Bounds<'_, '_>, verb: usize, start: usize, shared: &Shared) 
             .rev()
             .find(|&place| page.has(place, Class::Relative) || page.is_finite(place));
         return match anchor {
-            Some(anchor) if page.has(anchor, Class::Relative) => bounds.phrase_before(anchor),
+            Some(anchor) if page.has(anchor, Class::Relative) => bounds.head_of(anchor),
             Some(anchor) => match bounds.relative_before(anchor) {
-                Some(relative) => bounds.phrase_before(relative),
+                Some(relative) => bounds.head_of(relative),
                 None if bounds.opens(anchor) => bounds.phrase_after(anchor + 1),
                 None => bounds.phrase_before(before_reserve(bounds, anchor)),
             },
@@ -219,11 +237,19 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
     let attributive = bounds.relative_before(verb).is_some()
         || resultative_before(bounds, verb).is_some()
         || form.tense == asbab_pack::Tense::Participle;
-    let fronted = !attributive && bounds.opens(start);
+    let fronted = !attributive && bounds.opens(start) && !bounds.has_subject_before(start);
     let (first, second, trigger_end) = match link {
         Some((link, complement)) => {
             let inner = verb + 1..link;
-            let room = page.holds_word(&inner)
+            let aside = inner
+                .clone()
+                .find(|&place| page.words[place].token.is_word())
+                .is_some_and(|place| {
+                    page.classes(place)
+                        .has_any(&[Class::Preposition, Class::Adjunct])
+                });
+            let room = !aside
+                && page.holds_word(&inner)
                 && !inner.clone().all(|place| {
                     page.has(place, Class::Adverb) || !page.words[place].token.is_word()
                 });
@@ -250,13 +276,27 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
         }
         None if frame.direct => {
             let object = skip(bounds, verb + 1);
+            if !starts_object(bounds, object) {
+                return None;
+            }
             if fronted
                 && !form.pronoun
                 && !(page.words[verb].conjunction && shares(bounds, verb, shared))
             {
                 let run = bounds.phrase_after(object);
-                let (first, second) = subject_of(bounds, &run);
-                (first, second, verb + 1)
+                let later = bounds.phrase_after(run.end + 1);
+                if run.end < page.len()
+                    && page.is_soft(run.end)
+                    && page.holds_word(&later)
+                    && !page.words[run.end + 1].conjunction
+                    && starts_object(bounds, run.end + 1)
+                    && !page.is_finite(run.end + 1)
+                {
+                    (run, later, verb + 1)
+                } else {
+                    let (first, second) = subject_of(bounds, &run);
+                    (first, second, verb + 1)
+                }
             } else {
                 (
                     subject(bounds, verb, start, shared),
@@ -280,6 +320,26 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
     Some(roles(frame, trigger, first, second))
 }
 
+/// Whether a direct object can start here: no preposition, and no number («تزيد على 20»).
+fn starts_object(bounds: &Bounds<'_, '_>, place: usize) -> bool {
+    let page = bounds.page;
+    let Some(word) = page.words.get(place) else {
+        return false;
+    };
+    let preposition = word.classes.has(Class::Preposition) && word.width == 1;
+    let clitic = page
+        .pack
+        .lexicon()
+        .analyses(&word.token.folded)
+        .iter()
+        .any(|analysis| analysis.preposition.is_some());
+    !preposition
+        && !(clitic
+            && word.classes.is_empty()
+            && word.verb.is_none()
+            && page.pack.lexicon().is_definite(&word.token.folded))
+}
+
 /// Whether a coordinated verb has a subject to share in its sentence.
 fn shares(bounds: &Bounds<'_, '_>, verb: usize, shared: &Shared) -> bool {
     let page = bounds.page;
@@ -291,66 +351,53 @@ fn shares(bounds: &Bounds<'_, '_>, verb: usize, shared: &Shared) -> bool {
 /// Where the link of a verb stands and where its complement starts.
 fn find_link(bounds: &Bounds<'_, '_>, frame: &Frame, verb: usize) -> Option<(usize, usize)> {
     let page = bounds.page;
-    let farthest = if frame.direct { verb + 3 } else { verb + 26 };
-    for place in verb + 1..page.len().min(farthest) {
-        if page.is_hard(place) || place > verb + 1 && bounds.starts[place] && page.is_finite(place)
+    let reach = match (frame.direct, frame.affected) {
+        (true, false) => 3,
+        (true, true) => 8,
+        (false, _) => 26,
+    };
+    for place in verb + 1..page.len().min(verb + reach) {
+        if page.is_hard(place)
+            || place > verb + 1 && bounds.starts[place] && page.is_finite(place)
+            || page.is_soft(place) && place > verb + 2
         {
             return None;
         }
-        for element in &frame.links {
-            match element {
-                Element::Words(words)
-                    if words.contains(&page.words[place].token.folded)
-                        && page.words[place].token.is_word() =>
-                {
-                    let end = place + 1 + link_rest(bounds, frame, place + 1);
-                    return Some((place, end));
-                }
-                Element::Clitic(clitic) => {
-                    let word = &page.words[place];
-                    let clings = word.token.is_word()
-                        && page
-                            .pack
-                            .lexicon()
-                            .after_preposition(&word.token.folded, clitic)
-                            .is_some()
-                        && word.verb.is_none_or(|_| place == verb + 1)
-                        && word.classes.is_empty()
-                        && clitic_is_sure(bounds, place, clitic);
-                    if clings && (place == verb + 1 || !frame.direct) {
-                        return Some((place, place));
-                    }
-                }
-                _ => {}
+        for link in &frame.links {
+            let Some((end, clitic)) = link_at(page, link, place) else {
+                continue;
+            };
+            let sure = !clitic || place == verb + 1 || !frame.direct && clitic_is_sure(bounds, end);
+            if sure {
+                return Some((place, end));
             }
         }
-        if frame.direct && !page.has(place, Class::Adverb) && page.words[place].token.is_word() {
+        if frame.direct
+            && !frame.affected
+            && !page.has(place, Class::Adverb)
+            && page.words[place].token.is_word()
+        {
             return None;
         }
     }
     None
 }
 
-/// Further words of a link of several words («بظلالها على»).
-fn link_rest(bounds: &Bounds<'_, '_>, frame: &Frame, start: usize) -> usize {
+/// A letter at the front of a word far from its verb is a preposition for certain only where an
+/// article follows it, or what is left of the word is known or stands elsewhere in the text.
+fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     let page = bounds.page;
-    usize::from(start < page.len() && frame.links.iter().any(|element| matches!(element, Element::Words(words) if words.contains(&page.words[start].token.folded))))
-}
-
-/// A letter at the front of a word is a preposition for certain only where an article follows it or
-/// the rest of the word stands by itself in the same text or pack.
-fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize, clitic: &str) -> bool {
-    let page = bounds.page;
-    let folded = page.words[place].token.folded.as_str();
+    let word = &page.words[place];
+    let folded = word.token.folded.as_str();
     let lexicon = page.pack.lexicon();
-    let Some(rest) = folded.strip_prefix(clitic) else {
+    let Some(first) = folded.chars().next() else {
         return false;
     };
-    lexicon.is_definite(folded)
-        || rest.chars().count() >= 3
-            && (!lexicon.analyses(rest).is_empty()
-                || page.words.iter().any(|word| word.token.folded == rest)
-                || rest.chars().count() >= 5)
+    let rest = &folded[first.len_utf8()..];
+    let known = !lexicon.analyses(rest).is_empty()
+        || page.pack.looks_like_action(rest)
+        || page.words.iter().any(|other| other.token.folded == rest);
+    word.classes.is_empty() && (lexicon.is_definite(folded) || rest.chars().count() >= 3 && known)
 }
 
 /// Parts the run after a fronted verb into its subject and what follows it.
@@ -423,7 +470,7 @@ fn nominal(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Option<Reach> {
         hit.range.start
     };
     let other = match bounds.relative_before(hit.range.start) {
-        Some(relative) => bounds.phrase_before(relative),
+        Some(relative) => bounds.head_of(relative),
         None => bounds.phrase_before(before_reserve(bounds, end)),
     };
     page.holds_word(&other)

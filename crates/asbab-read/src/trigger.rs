@@ -72,6 +72,17 @@ fn candidates(page: &Page<'_>, place: usize) -> Vec<FrameId> {
     found
 }
 
+/// Matches a pattern whose first word stands at `start`: where it ends, and whether it ends in a
+/// clitic at the front of the word that stands there.
+pub(crate) fn link_at(page: &Page<'_>, link: &Pattern, start: usize) -> Option<(usize, bool)> {
+    let hit = Matcher {
+        page,
+        frame: FrameId(0),
+    }
+    .match_form(link, start)?;
+    Some((hit.range.end, hit.clitic))
+}
+
 struct Matcher<'a, 'b> {
     page: &'a Page<'b>,
     frame: FrameId,
@@ -191,6 +202,9 @@ impl Matcher<'_, '_> {
                     ..state.clone()
                 })
             }
+            Element::Either(elements) => elements
+                .iter()
+                .find_map(|element| self.take(element, state, start)),
             Element::Any => word.token.is_word().then_some(next),
             Element::Gap => None,
         }

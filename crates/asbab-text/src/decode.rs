@@ -21,7 +21,9 @@ pub enum TextError {
         byte: u8,
     },
     /// Bytes that are no UTF-8.
-    #[error("the file is not UTF-8 at line {line}, byte {offset}; save it as UTF-8 and read it again")]
+    #[error(
+        "the file is not UTF-8 at line {line}, byte {offset}; save it as UTF-8 and read it again"
+    )]
     NotUtf8 {
         /// Offset of the first wrong byte.
         offset: usize,
@@ -40,11 +42,20 @@ pub fn source_from_bytes(name: &str, bytes: &[u8]) -> Result<Source, TextError> 
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if let Some(offset) = bytes.iter().position(|&byte| is_binary(byte)) {
-        return Err(TextError::Binary { offset, byte: bytes[offset] });
+        return Err(TextError::Binary {
+            offset,
+            byte: bytes[offset],
+        });
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let offset = error.valid_up_to();
-        TextError::NotUtf8 { offset, line: 1 + bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() }
+        TextError::NotUtf8 {
+            offset,
+            line: 1 + bytes[..offset]
+                .iter()
+                .filter(|&&byte| byte == b'\n')
+                .count(),
+        }
     })?;
     if text.trim().is_empty() {
         return Err(TextError::Empty);
@@ -62,7 +73,9 @@ const fn is_binary(byte: u8) -> bool {
 /// Arabic where Arabic letters outnumber others; else not recognised.
 fn language(text: &str) -> Option<Language> {
     let letters = || text.chars().filter(|character| character.is_alphabetic());
-    let arabic = letters().filter(|character| ('\u{0600}'..='\u{06FF}').contains(character)).count();
+    let arabic = letters()
+        .filter(|character| ('\u{0600}'..='\u{06FF}').contains(character))
+        .count();
     (arabic * 2 > letters().count()).then(|| Language("ar".to_owned()))
 }
 
@@ -75,20 +88,36 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused_with_its_place() {
         assert_eq!(source_from_bytes("a", b" \n"), Err(TextError::Empty));
-        assert_eq!(source_from_bytes("a", b"ab\0c"), Err(TextError::Binary { offset: 2, byte: 0 }));
-        assert_eq!(source_from_bytes("a", b"ab\nc\xC7\xE1"), Err(TextError::NotUtf8 { offset: 4, line: 2 }));
+        assert_eq!(
+            source_from_bytes("a", b"ab\0c"),
+            Err(TextError::Binary { offset: 2, byte: 0 })
+        );
+        assert_eq!(
+            source_from_bytes("a", b"ab\nc\xC7\xE1"),
+            Err(TextError::NotUtf8 { offset: 4, line: 2 })
+        );
     }
 
     #[test]
     fn a_byte_order_mark_is_no_text() {
-        assert_eq!(source_from_bytes("a", "\u{FEFF}نص".as_bytes()).unwrap().text, "نص");
+        assert_eq!(
+            source_from_bytes("a", "\u{FEFF}نص".as_bytes())
+                .unwrap()
+                .text,
+            "نص"
+        );
     }
 
     #[test]
     fn arabic_is_recognised() {
         let language = |text: &str| source_from_bytes("a", text.as_bytes()).unwrap().language;
         assert_eq!(language("نص عربي with some Latin").map(|code| code.0), None);
-        assert_eq!(language("هذا نص عربي طويل with Latin").map(|code| code.0).as_deref(), Some("ar"));
+        assert_eq!(
+            language("هذا نص عربي طويل with Latin")
+                .map(|code| code.0)
+                .as_deref(),
+            Some("ar")
+        );
     }
 
     proptest! {

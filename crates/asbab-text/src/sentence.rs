@@ -21,7 +21,12 @@ pub fn sentences(text: &str) -> Vec<Span> {
             push(&mut found, text, line_start + start, line_start + end);
             start = end;
         }
-        push(&mut found, text, line_start + start, line_start + line.len());
+        push(
+            &mut found,
+            text,
+            line_start + start,
+            line_start + line.len(),
+        );
         line_start += line.len();
     }
     found
@@ -34,12 +39,19 @@ fn ends(line: &str) -> Vec<usize> {
     let mut characters = line.char_indices().peekable();
     while let Some((_, character)) = characters.next() {
         if !STOPS.contains(&character) {
-            word = if character.is_alphanumeric() { word + 1 } else { 0 };
+            word = if character.is_alphanumeric() {
+                word + 1
+            } else {
+                0
+            };
             continue;
         }
         let abbreviation = character == '.' && (1..=2).contains(&word);
         word = 0;
-        while characters.next_if(|(_, next)| STOPS.contains(next) || CLOSERS.contains(next)).is_some() {}
+        while characters
+            .next_if(|(_, next)| STOPS.contains(next) || CLOSERS.contains(next))
+            .is_some()
+        {}
         if let Some(&(at, next)) = characters.peek() {
             if next.is_whitespace() && !abbreviation {
                 ends.push(at);
@@ -65,7 +77,10 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(|span| &text[span.start..span.end]).collect()
+        sentences(text)
+            .into_iter()
+            .map(|span| &text[span.start..span.end])
+            .collect()
     }
 
     #[test]
@@ -73,7 +88,12 @@ mod tests {
         let text = "ارتفعت الأسعار بنسبة 2.7 في المئة. قال د. محمد إن «الأزمة انتهت.» ثم غادر\nسطر ثان..\n\n* * *";
         assert_eq!(
             cut(text),
-            ["ارتفعت الأسعار بنسبة 2.7 في المئة.", "قال د. محمد إن «الأزمة انتهت.»", "ثم غادر", "سطر ثان.."]
+            [
+                "ارتفعت الأسعار بنسبة 2.7 في المئة.",
+                "قال د. محمد إن «الأزمة انتهت.»",
+                "ثم غادر",
+                "سطر ثان.."
+            ]
         );
     }
 
