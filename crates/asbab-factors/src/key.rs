@@ -50,38 +50,86 @@ impl Phrase {
         if lexicon.is_actor(&spoken) {
             return Err(OffMapReason::BareActor);
         }
-        let mut dir = Direction::None;
-        let mut head = None;
-        let (mut words, mut scope) = (Vec::new(), Vec::new());
+        let mut reading = Reading::default();
         for word in spoken {
-            if head.is_none()
-                && let Some(turn) = lexicon.direction_of(&word)
-            {
-                dir = turned(dir, turn);
-                continue;
-            }
-            let canonical = lexicon.synonym(&word);
-            let opposite = canonical
-                .as_ref()
-                .is_some_and(|canonical| canonical.opposite);
-            let word = match canonical {
-                Some(canonical) if !opposite || head.is_none() => canonical.word,
-                _ => word,
-            };
-            if lexicon.is_scope(&word) {
-                if !scope.contains(&word) {
-                    scope.push(word);
-                }
-            } else if !lexicon.is_generic(&word) {
-                if head.is_none() {
-                    head = Some(word.clone());
-                    if opposite {
-                        dir = turned(dir, Direction::Down);
-                    }
-                }
-                words.push(word);
-            }
+            reading.take(word, lexicon);
         }
+        reading.finish(lexicon)
+    }
+}
+
+/// A phrase while it is read word by word.
+struct Reading {
+    dir: Direction,
+    /// The last direction word before the head, and the direction before it.
+    last_turn: Option<(String, Direction)>,
+    head: Option<String>,
+    words: Vec<String>,
+    scope: Vec<String>,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self {
+            dir: Direction::None,
+            last_turn: None,
+            head: None,
+            words: Vec::new(),
+            scope: Vec::new(),
+        }
+    }
+}
+
+impl Reading {
+    fn take(&mut self, word: String, lexicon: &dyn Lexicon) {
+        if self.head.is_none()
+            && let Some(turn) = lexicon.direction_of(&word)
+        {
+            let turned = turned(self.dir, turn);
+            self.last_turn = Some((word, self.dir));
+            self.dir = turned;
+            return;
+        }
+        let canonical = lexicon.synonym(&word);
+        let opposite = canonical
+            .as_ref()
+            .is_some_and(|canonical| canonical.opposite);
+        let word = match canonical {
+            Some(canonical) if !opposite || self.head.is_none() => canonical.word,
+            _ => word,
+        };
+        if lexicon.is_scope(&word) {
+            if !self.scope.contains(&word) {
+                self.scope.push(word);
+            }
+        } else if !lexicon.is_generic(&word) {
+            if self.head.is_none() {
+                self.head = Some(word.clone());
+                if opposite {
+                    self.dir = turned(self.dir, Direction::Down);
+                }
+            }
+            self.words.push(word);
+        }
+    }
+
+    fn finish(mut self, lexicon: &dyn Lexicon) -> Result<Phrase, OffMapReason> {
+        // "Growth" turns what it governs; where it governs nothing it is the thing itself.
+        if self.head.is_none()
+            && let Some((word, before)) = self.last_turn.take()
+            && lexicon.is_level(&word)
+        {
+            self.words.push(word.clone());
+            self.head = Some(word);
+            self.dir = before;
+        }
+        let Self {
+            dir,
+            head,
+            mut words,
+            mut scope,
+            ..
+        } = self;
         let Some(head) = head else {
             return Err(if scope.is_empty() {
                 OffMapReason::NoContent
@@ -94,7 +142,7 @@ impl Phrase {
         }
         words.sort();
         words.dedup();
-        Ok(Self {
+        Ok(Phrase {
             key: Key { words, scope },
             head,
             dir,

@@ -23,7 +23,8 @@ pub trait Lexicon {
     fn content_words(&self, phrase: &str) -> Vec<String>;
 
     /// Which way a word turns what it governs, where that is all it says (increase, decline,
-    /// absence). `None` for a word that means something of its own.
+    /// absence). `None` for a word that means something of its own. A word that does both, as
+    /// "growth" does, is a direction word and [`is_level`](Self::is_level) too.
     fn direction_of(&self, word: &str) -> Option<Direction>;
 
     /// The word that stands for this one, where it has synonyms, opposites or, for an actor or a

@@ -4,7 +4,8 @@
 //! names). Phrases with the same words, up to the lexicon's synonyms and opposites, are one factor;
 //! so are phrases that say the same up to a modifier. Scopes that differ never merge.
 //!
-//! Knows what a [`Lexicon`] tells it about words, and no language of its own. Knows no graph.
+//! Knows what a [`Lexicon`] tells it about words, and no language of its own; [`PackLexicon`] answers
+//! from a pack. Knows no graph.
 //!
 //! The result depends on the set of claims alone, never on the order in which they come.
 
@@ -13,8 +14,12 @@ mod group;
 mod key;
 mod label;
 mod lexicon;
+mod pack;
 mod phrases;
+#[cfg(test)]
+mod tests;
 
 pub use group::group;
 pub use lexicon::{Canonical, Lexicon};
+pub use pack::PackLexicon;
 pub use phrases::{GroupedPhrase, group_phrases};

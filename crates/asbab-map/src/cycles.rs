@@ -14,8 +14,9 @@ use petgraph::graph::{DiGraph, NodeIndex};
 ///
 /// Johnson (1975) with the length-aware blocking of Gupta and Suzumura (2021): from each vertex in
 /// turn, cycles through it and larger vertices of its strongly connected component. In departure
-/// from the latter, a vertex always waits for its successors, found or not: a vertex that closed a
-/// long cycle may close a shorter one later.
+/// from the latter, a vertex waits for its successors whether or not it closed a cycle: one that
+/// closed a long cycle may close a shorter one later. Without that, cycles go missing (4 of the
+/// 86 088 of length up to 6 in the dense reference graph of the tests).
 pub(crate) fn for_each_cycle(
     adjacency: &[Vec<usize>],
     max_length: usize,
