@@ -4,7 +4,7 @@
 //! spans overlap best; where the text was replaced by another, to the claim whose words are most
 //! alike. Below one half on the trigger or on either argument it goes to none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use asbab_core::{Claim, ClaimId, Passage, Sign, SourceId};
 use rusqlite::Connection;
@@ -156,6 +156,16 @@ fn successors(db: &Connection, source: &SourceId) -> Result<Vec<SourceId>> {
     let mut statement = db.prepare_cached(
         "SELECT file.source_id FROM held JOIN file USING (path)
          WHERE held.source_id = ?1 AND file.source_id <> ?1 ORDER BY path",
+    )?;
+    let found = statement.query_map([source.as_str()], |row| Ok(row.get::<_, Word<_>>(0)?.0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The texts whose judgements may apply to claims of this one: itself, and every text that its
+/// paths ever held.
+pub(crate) fn predecessors(db: &Connection, source: &SourceId) -> Result<BTreeSet<SourceId>> {
+    let mut statement = db.prepare_cached(
+        "SELECT held.source_id FROM file JOIN held USING (path) WHERE file.source_id = ?1",
     )?;
     let found = statement.query_map([source.as_str()], |row| Ok(row.get::<_, Word<_>>(0)?.0))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)

@@ -6,7 +6,7 @@ use asbab_core::{Claim, ClaimId, Sign, SourceId};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
-use crate::attach::{Judged, attach};
+use crate::attach::{Judged, attach, predecessors};
 use crate::claims::{claims_of, raw_claims};
 use crate::open::Case;
 use crate::sql::{Json, Word, touch};
@@ -115,6 +115,7 @@ impl CuratedClaim {
         self.claim.polarity != self.read_polarity
     }
 
+    /// As the reader found it.
     fn untouched(claim: Claim) -> Self {
         Self {
             read_polarity: claim.polarity,
@@ -232,14 +233,6 @@ impl Case {
     }
 }
 
-/// One entry as it was written.
-struct Entry {
-    seq: u64,
-    at: String,
-    action: Action,
-    judged: Option<Judged>,
-}
-
 /// The changes in effect and those taken back that may be redone, oldest first.
 #[derive(Default)]
 struct History {
@@ -248,7 +241,7 @@ struct History {
 }
 
 impl History {
-    fn of(entries: &[Entry]) -> Self {
+    fn of(entries: &[LogEntry]) -> Self {
         let mut history = Self::default();
         for entry in entries {
             match entry.action {
@@ -265,39 +258,41 @@ impl History {
 }
 
 fn log(db: &Connection) -> Result<Vec<LogEntry>> {
-    let entries = entries(db)?;
-    let in_effect = BTreeSet::from_iter(History::of(&entries).done);
-    let judgements = entries.iter().filter_map(|entry| entry.judged.as_ref());
-    let mut attached = attach(db, judgements)?.into_iter();
-    let complete = |Entry {
-                        seq,
-                        at,
-                        action,
-                        judged,
-                    }| LogEntry {
-        attached: judged.as_ref().and_then(|_| attached.next().flatten()),
-        in_effect: in_effect.contains(&seq),
-        seq,
-        at,
-        action,
-        judged,
-    };
-    Ok(entries.into_iter().map(complete).collect())
+    let mut log = entries(db)?;
+    attach_to_claims(db, &mut log)?;
+    Ok(log)
 }
 
-fn entries(db: &Connection) -> Result<Vec<Entry>> {
+fn attach_to_claims(db: &Connection, log: &mut [LogEntry]) -> Result<()> {
+    let mut attached =
+        attach(db, log.iter().filter_map(|entry| entry.judged.as_ref()))?.into_iter();
+    for entry in log.iter_mut().filter(|entry| entry.judged.is_some()) {
+        entry.attached = attached.next().flatten();
+    }
+    Ok(())
+}
+
+/// The log as it was written, with what is in effect but not yet which claims it applies to.
+fn entries(db: &Connection) -> Result<Vec<LogEntry>> {
     let mut statement =
         db.prepare_cached("SELECT seq, at, action, judged FROM curation ORDER BY seq")?;
-    statement
+    let mut entries = statement
         .query_and_then([], |row| {
-            Ok(Entry {
+            Ok(LogEntry {
                 seq: row.get(0)?,
                 at: row.get(1)?,
                 action: row.get::<_, Json<_>>(2)?.0,
                 judged: row.get::<_, Option<Json<_>>>(3)?.map(|judged| judged.0),
+                in_effect: false,
+                attached: None,
             })
         })?
-        .collect()
+        .collect::<Result<Vec<_>>>()?;
+    let done = BTreeSet::from_iter(History::of(&entries).done);
+    for entry in &mut entries {
+        entry.in_effect = done.contains(&entry.seq);
+    }
+    Ok(entries)
 }
 
 fn append(db: &Connection, at: &str, action: &Action, judged: Option<&Judged>) -> Result<u64> {
@@ -329,16 +324,25 @@ fn curated(db: &Connection, id: &ClaimId) -> Result<CuratedClaim> {
             |row| row.get(0),
         )
         .optional()?;
-    let claims = match source {
-        Some(source) => claims_of(db, &source.0)?,
-        None => Vec::new(),
-    };
+    let missing = || CaseError::NoSuchClaim { claim: id.clone() };
+    let source = source.ok_or_else(missing)?.0;
+    let claims = claims_of(db, &source)?;
     let claim = claims
         .into_iter()
         .find(|claim| claim.id == *id)
-        .ok_or_else(|| CaseError::NoSuchClaim { claim: id.clone() })?;
+        .ok_or_else(missing)?;
     let mut curated = CuratedClaim::untouched(claim);
-    for (claim, edit, judged) in edits_in_effect(&log(db)?) {
+
+    let reach = predecessors(db, &source)?;
+    let mut log = entries(db)?;
+    log.retain(|entry| {
+        entry
+            .judged
+            .as_ref()
+            .is_some_and(|judged| reach.contains(&judged.source_id))
+    });
+    attach_to_claims(db, &mut log)?;
+    for (claim, edit, judged) in edits_in_effect(&log) {
         if claim == id {
             curated.apply(edit, judged);
         }
