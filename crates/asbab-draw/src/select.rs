@@ -1,6 +1,5 @@
 //! Which links are drawn.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use asbab_core::FactorId;
@@ -29,16 +28,7 @@ pub struct Selection<'map> {
 /// A link that would bring in one factor too many is passed over; a weaker one between factors
 /// already there may still be drawn. Links that no claim supports are neither drawn nor counted.
 pub fn strongest(map: &Map, max_factors: usize, max_links: usize) -> Selection<'_> {
-    let mut links: Vec<&Link> = map
-        .links()
-        .iter()
-        .filter(|link| link.support().claims > 0)
-        .collect();
-    // The sort is stable and links come sorted by their ends, so ties are settled by the ends.
-    links.sort_by_key(|link| {
-        let support = link.support();
-        Reverse((support.voices, support.claims))
-    });
+    let links = asbab_map::strongest(map);
     let mut factors: BTreeSet<&FactorId> = BTreeSet::new();
     let mut chosen = Vec::new();
     for (index, &link) in links.iter().enumerate() {

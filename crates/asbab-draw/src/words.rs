@@ -2,8 +2,11 @@
 //!
 //! `{n}` in a template stands for a number. The defaults are English.
 
+use serde::Deserialize;
+
 /// Words of a drawn map.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MapWords {
     /// What the drawing is, for those who hear it.
     pub name: String,
@@ -49,7 +52,8 @@ impl Default for MapWords {
 }
 
 /// Words of drawn responses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PressWords {
     /// What the drawing is, for those who hear it.
     pub name: String,

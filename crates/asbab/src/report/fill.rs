@@ -1,0 +1,265 @@
+//! Views from maps, loops and disputes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use asbab_core::{Claim, ClaimSide, FactorId, HolderKind, Mood, Passage, Sign, Source, Span};
+use asbab_map::{Dispute, DisputeKind, Evidence, Link, Loops, Map, Voice, strongest};
+
+use super::view::{
+    Badge, DisputeView, DisputedOver, LinkView, LoopView, LoopsView, Mark, MarkedAs,
+    OutsideArgument, SentenceView, SideView, SourceView, Speaker,
+};
+
+/// Readable names of a report's sources, and their numbers in its list.
+#[derive(Debug, Clone, Default)]
+pub struct SourceNames {
+    by_id: BTreeMap<String, (usize, String)>,
+}
+
+impl SourceNames {
+    /// The names of sources that the report lists in this order.
+    pub fn new<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Self {
+        let named = |(index, source): (usize, &Source)| {
+            let meta = &source.meta;
+            let name = match (&meta.author, &meta.outlet) {
+                (Some(author), Some(outlet)) => format!("{author} · {outlet}"),
+                (Some(one), None) | (None, Some(one)) => one.clone(),
+                (None, None) => meta.title.clone().unwrap_or_else(|| source.name.clone()),
+            };
+            (source.id.as_str().to_owned(), (index + 1, name))
+        };
+        Self {
+            by_id: sources.into_iter().enumerate().map(named).collect(),
+        }
+    }
+
+    /// The name of a voice: its source's where a source is the voice, else the voice's own.
+    pub fn of_voice(&self, voice: &Voice) -> String {
+        self.by_id
+            .get(&voice.0)
+            .map_or_else(|| voice.0.clone(), |(_, name)| name.clone())
+    }
+
+    fn of_claim(&self, claim: &Claim) -> (String, Option<usize>) {
+        match self.by_id.get(claim.source_id.as_str()) {
+            Some((number, name)) => (name.clone(), Some(*number)),
+            None => (claim.source.clone(), None),
+        }
+    }
+}
+
+/// The list of sources, with how many claims were read in each.
+pub fn sources<'a>(sources: impl IntoIterator<Item = (&'a Source, usize)>) -> Vec<SourceView> {
+    sources
+        .into_iter()
+        .map(|(source, claims)| SourceView {
+            name: source.name.clone(),
+            title: source.meta.title.clone(),
+            author: source.meta.author.clone(),
+            outlet: source.meta.outlet.clone(),
+            date: source.meta.date.clone(),
+            claims,
+        })
+        .collect()
+}
+
+/// The `limit` strongest links of a map with their sentences, and how many are left out. Numbers are
+/// those the drawn map's arrows lead to.
+pub fn links(map: &Map, names: &SourceNames, limit: usize) -> (Vec<LinkView>, usize) {
+    let all = strongest(map);
+    let shown = all
+        .iter()
+        .take(limit)
+        .enumerate()
+        .map(|(index, link)| link_view(index + 1, link, map, names))
+        .collect();
+    (shown, all.len().saturating_sub(limit))
+}
+
+/// The first `limit` loops of a map. `links` are those the report lists.
+pub fn loops(
+    found: &Loops,
+    map: &Map,
+    names: &SourceNames,
+    links: usize,
+    limit: usize,
+) -> LoopsView {
+    let numbers = numbers(map, links);
+    let view = |found: &asbab_map::Loop| {
+        let next = found.factors.iter().cycle().skip(1);
+        LoopView {
+            factors: found.factors.iter().map(|id| label(map, id)).collect(),
+            signs: found.signs.clone(),
+            links: found
+                .factors
+                .iter()
+                .zip(next)
+                .map(|ends| numbers.get(&ends).copied())
+                .collect(),
+            polarity: found.polarity,
+            told_whole_by: found
+                .told_whole_by
+                .iter()
+                .map(|voice| names.of_voice(voice))
+                .collect(),
+        }
+    };
+    LoopsView {
+        loops: found.loops.iter().take(limit).map(view).collect(),
+        left_out: found.loops.len().saturating_sub(limit),
+        max_length: found.options.max_length,
+        truncated: found.truncated,
+    }
+}
+
+/// Disputes with both sides. `links` are those the report lists.
+pub fn disputes(
+    found: &[Dispute],
+    map: &Map,
+    names: &SourceNames,
+    links: usize,
+) -> Vec<DisputeView> {
+    let numbers = numbers(map, links);
+    let side = |evidence: &[&Evidence]| {
+        let voices: BTreeSet<&Voice> = evidence.iter().map(|evidence| &evidence.voice).collect();
+        SideView {
+            voices: voices
+                .into_iter()
+                .map(|voice| names.of_voice(voice))
+                .collect(),
+            sentences: evidence
+                .iter()
+                .map(|evidence| sentence(evidence, names))
+                .collect(),
+        }
+    };
+    found
+        .iter()
+        .map(|dispute| DisputeView {
+            cause: label(map, dispute.cause),
+            effect: label(map, dispute.effect),
+            link: numbers.get(&(dispute.cause, dispute.effect)).copied(),
+            over: match &dispute.kind {
+                DisputeKind::OppositeSigns => DisputedOver::Sign,
+                DisputeKind::Denied => DisputedOver::Link,
+                DisputeKind::WithItself { voice } => DisputedOver::OneVoice {
+                    voice: names.of_voice(voice),
+                },
+            },
+            one: side(&dispute.one),
+            other: side(&dispute.other),
+        })
+        .collect()
+}
+
+/// One claim as its sentence.
+pub fn sentence(evidence: &Evidence, names: &SourceNames) -> SentenceView {
+    let claim = &evidence.claim;
+    let (source, source_number) = names.of_claim(claim);
+    let (mut marks, mut outside) = (Vec::new(), Vec::new());
+    marks.extend(mark(
+        claim.quote.span,
+        claim.trigger.span,
+        MarkedAs::Trigger,
+    ));
+    for (side, marked_as, antecedent) in [
+        (ClaimSide::Cause, MarkedAs::Cause, &claim.cause_antecedent),
+        (
+            ClaimSide::Effect,
+            MarkedAs::Effect,
+            &claim.effect_antecedent,
+        ),
+    ] {
+        let mut elsewhere = |passage: &Passage| {
+            outside.push(OutsideArgument {
+                side,
+                words: passage.text.clone(),
+            })
+        };
+        if let Some(argument) = claim.argument(side) {
+            match mark(claim.quote.span, argument.span, marked_as) {
+                Some(found) => marks.push(found),
+                None => elsewhere(argument),
+            }
+        }
+        if let Some(antecedent) = antecedent {
+            elsewhere(antecedent);
+        }
+    }
+    SentenceView {
+        quote: claim.quote.text.clone(),
+        marks,
+        outside,
+        sign: evidence.sign,
+        badges: badges(evidence),
+        speaker: speaker(claim),
+        source,
+        source_number,
+    }
+}
+
+fn link_view(number: usize, link: &Link, map: &Map, names: &SourceNames) -> LinkView {
+    let mut evidence: Vec<&Evidence> = link.evidence.iter().collect();
+    evidence.sort_by_key(|evidence| (!evidence.supports(), evidence.sign));
+    LinkView {
+        number,
+        cause: label(map, &link.cause),
+        effect: label(map, &link.effect),
+        support: link.support(),
+        by_sign: Sign::ALL.map(|sign| link.tally(sign)),
+        denials: link.denials(),
+        sentences: evidence
+            .into_iter()
+            .map(|evidence| sentence(evidence, names))
+            .collect(),
+    }
+}
+
+fn label(map: &Map, id: &FactorId) -> String {
+    map.factor(id)
+        .map(|factor| factor.label.clone())
+        .unwrap_or_default()
+}
+
+fn numbers(map: &Map, limit: usize) -> BTreeMap<(&FactorId, &FactorId), usize> {
+    strongest(map)
+        .into_iter()
+        .take(limit)
+        .enumerate()
+        .map(|(index, link)| ((&link.cause, &link.effect), index + 1))
+        .collect()
+}
+
+/// The part of `span` that lies in the quote, counted from its beginning.
+fn mark(quote: Span, span: Span, marked_as: MarkedAs) -> Option<Mark> {
+    quote.overlaps(span).then(|| Mark {
+        start: span.start.max(quote.start) - quote.start,
+        end: span.end.min(quote.end) - quote.start,
+        marked_as,
+    })
+}
+
+fn badges(evidence: &Evidence) -> BTreeSet<Badge> {
+    let claim = &evidence.claim;
+    [
+        (claim.negated, Badge::Denied),
+        (claim.hedged, Badge::Hedged),
+        (claim.forecast, Badge::Forecast),
+        (evidence.is_aim(), Badge::Aim),
+        (claim.mood == Mood::Condition, Badge::Condition),
+        (claim.mood == Mood::Question, Badge::Question),
+    ]
+    .into_iter()
+    .filter_map(|(holds, badge)| holds.then_some(badge))
+    .collect()
+}
+
+fn speaker(claim: &Claim) -> Speaker {
+    match claim.holder.kind {
+        HolderKind::Author => Speaker::Author,
+        HolderKind::Speaker => Speaker::Reported {
+            name: claim.holder.name.clone(),
+            via: claim.holder.via.clone(),
+        },
+    }
+}
