@@ -1,1 +1,27 @@
 //! The facade: the library a Rust program uses.
+//!
+//! It goes the whole road: [`gather`] finds the files that paths name, [`intake`] reads them into a
+//! case, [`study`] builds the map of a case, [`lookup`] finds a factor by name, [`answers`] puts
+//! together what a person asks for, [`report`] writes it as one page. The steps themselves are the
+//! crates below, re-exported here.
+//!
+//! Knows how the steps are put together. Knows no terminal.
+
+pub mod answers;
+pub mod gather;
+pub mod intake;
+pub mod lookup;
+pub mod report;
+pub mod study;
+
+pub use asbab_case as case;
+pub use asbab_core as core;
+pub use asbab_draw as draw;
+pub use asbab_factors as factors;
+pub use asbab_formats as formats;
+pub use asbab_map as map;
+pub use asbab_pack as pack;
+pub use asbab_press as press;
+pub use asbab_read as read;
+pub use asbab_serve as serve;
+pub use asbab_text as text;

@@ -1,0 +1,178 @@
+//! Records of a case, as they are listed and exported.
+
+use std::collections::BTreeMap;
+
+use asbab_case::CuratedClaim;
+use asbab_core::{ClaimId, Factor, FactorId, Metadata, OffMapReason, Sign};
+use asbab_map::{Link, Tally, strongest};
+use serde::Serialize;
+
+use crate::study::Study;
+
+/// An article.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceRow<'s> {
+    /// The file's name as given.
+    pub source: &'s str,
+    /// The source's id.
+    pub id: &'s str,
+    /// Title, author, outlet, date, as far as known.
+    #[serde(flatten)]
+    pub meta: &'s Metadata,
+    /// The code of its language; `None` where it was not recognised.
+    pub language: Option<&'s str>,
+    /// Length of the stored text in bytes.
+    pub bytes: usize,
+    /// Sentences in it.
+    pub sentences: usize,
+    /// Claims in it.
+    pub claims: usize,
+}
+
+/// A claim and where it stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClaimRow<'s> {
+    /// The claim, with what a person said of it.
+    #[serde(flatten)]
+    pub claim: &'s CuratedClaim,
+    /// The factor of its cause.
+    pub cause_factor: Option<&'s FactorId>,
+    /// The factor of its effect.
+    pub effect_factor: Option<&'s FactorId>,
+    /// Whether it is on the map.
+    pub on_map: bool,
+    /// Why it is not.
+    pub off_map_reason: Option<OffMapReason>,
+}
+
+/// A factor and its place on the map.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactorRow<'s> {
+    /// The factor.
+    #[serde(flatten)]
+    pub factor: &'s Factor,
+    /// Links that begin with it.
+    pub causes: usize,
+    /// Links that end with it.
+    pub caused_by: usize,
+}
+
+/// All claims from one factor to another, counted.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkRow<'s> {
+    /// Id of the factor that makes.
+    pub cause: &'s FactorId,
+    /// Its name.
+    pub cause_label: &'s str,
+    /// Id of the factor that is made more or less.
+    pub effect: &'s FactorId,
+    /// Its name.
+    pub effect_label: &'s str,
+    /// The one sign that every supporting claim gives; unknown where they differ.
+    pub sign: Sign,
+    /// Claims and voices that support it, whatever the sign.
+    pub support: Tally,
+    /// Those that say plus.
+    pub plus: Tally,
+    /// Those that say minus.
+    pub minus: Tally,
+    /// Those that leave the sign open.
+    pub unknown: Tally,
+    /// Those that deny it.
+    pub denied: Tally,
+    /// Ids of all its claims, denying ones included.
+    pub claims: Vec<&'s ClaimId>,
+}
+
+/// Articles, by name.
+pub fn sources(study: &Study) -> Vec<SourceRow<'_>> {
+    study
+        .sources
+        .iter()
+        .map(|source| SourceRow {
+            source: &source.name,
+            id: source.id.as_str(),
+            meta: &source.meta,
+            language: source.language.as_ref().map(|language| language.0.as_str()),
+            bytes: source.bytes,
+            sentences: source.sentences,
+            claims: source.claims,
+        })
+        .collect()
+}
+
+/// Claims, by source and place.
+pub fn claims(study: &Study) -> Vec<ClaimRow<'_>> {
+    study
+        .claims
+        .iter()
+        .map(|claim| {
+            let placement = study.placement(&claim.claim.id);
+            ClaimRow {
+                claim,
+                cause_factor: placement.and_then(|placement| placement.cause_factor.as_ref()),
+                effect_factor: placement.and_then(|placement| placement.effect_factor.as_ref()),
+                on_map: placement.is_some_and(|placement| placement.link().is_some()),
+                off_map_reason: placement.and_then(|placement| placement.off_map_reason),
+            }
+        })
+        .collect()
+}
+
+/// Factors, those with most links first, then by name.
+pub fn factors(study: &Study) -> Vec<FactorRow<'_>> {
+    let mut ends: BTreeMap<&FactorId, (usize, usize)> = BTreeMap::new();
+    for link in study.map.links() {
+        ends.entry(&link.cause).or_default().0 += 1;
+        ends.entry(&link.effect).or_default().1 += 1;
+    }
+    let mut rows: Vec<FactorRow> = study
+        .grouping
+        .factors
+        .iter()
+        .map(|factor| {
+            let (causes, caused_by) = ends.get(&factor.id).copied().unwrap_or_default();
+            FactorRow {
+                factor,
+                causes,
+                caused_by,
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| {
+        (b.causes + b.caused_by)
+            .cmp(&(a.causes + a.caused_by))
+            .then_with(|| a.factor.label.cmp(&b.factor.label))
+            .then_with(|| a.factor.id.cmp(&b.factor.id))
+    });
+    rows
+}
+
+/// Links that somebody supports, the strongest first.
+pub fn links(study: &Study) -> Vec<LinkRow<'_>> {
+    strongest(&study.map)
+        .into_iter()
+        .map(|one| link(study, one))
+        .collect()
+}
+
+/// One link, counted.
+pub fn link<'s>(study: &'s Study, link: &'s Link) -> LinkRow<'s> {
+    LinkRow {
+        cause: &link.cause,
+        cause_label: study.label(&link.cause),
+        effect: &link.effect,
+        effect_label: study.label(&link.effect),
+        sign: link.settled_sign(),
+        support: link.support(),
+        plus: link.tally(Sign::Plus),
+        minus: link.tally(Sign::Minus),
+        unknown: link.tally(Sign::Unknown),
+        denied: link.denials(),
+        claims: link
+            .evidence
+            .iter()
+            .map(|evidence| &evidence.claim.id)
+            .collect(),
+    }
+}

@@ -1,0 +1,31 @@
+//! What a person asks of a case, put together for whoever shows it.
+//!
+//! Everything here is plain data that can be turned into JSON.
+
+mod list;
+mod press;
+mod report;
+mod summary;
+
+use asbab_map::{Evidence, Link};
+
+pub use list::{ClaimRow, FactorRow, LinkRow, SourceRow, claims, factors, link, links, sources};
+pub use press::{PushError, observations, pushes, telling_push};
+pub use report::report;
+pub use summary::{Summary, summary};
+
+/// The claim that shows a link best: said without reserve, by the most reliable rule, in the
+/// shortest sentence. `None` where nobody supports the link.
+pub fn best_evidence(link: &Link) -> Option<&Evidence> {
+    link.evidence
+        .iter()
+        .filter(|evidence| evidence.supports())
+        .min_by(|a, b| {
+            let (a, b) = (&a.claim, &b.claim);
+            a.hedged
+                .cmp(&b.hedged)
+                .then_with(|| b.reliability.total_cmp(&a.reliability))
+                .then_with(|| a.quote.span.len().cmp(&b.quote.span.len()))
+                .then_with(|| a.id.cmp(&b.id))
+        })
+}

@@ -1,0 +1,216 @@
+//! A case as it is asked: its claims, their factors and the map they make.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use asbab_case::{Case, CaseError, CuratedClaim, FileRecord, SourceEntry};
+use asbab_core::{Claim, ClaimId, Factor, FactorId, Grouping, Placement, SourceId};
+use asbab_factors::{PackLexicon, group};
+use asbab_map::{Map, MapError, Voice};
+use asbab_pack::Pack;
+use thiserror::Error;
+
+use crate::lookup::{LookupError, Names, find};
+
+/// Why a case cannot be studied.
+#[derive(Debug, Error)]
+pub enum StudyError {
+    /// The case itself failed.
+    #[error(transparent)]
+    Case(#[from] CaseError),
+    /// Factors and claims do not make a map.
+    #[error("the case's factors and claims do not fit: {0}")]
+    Map(#[from] MapError),
+}
+
+/// A case as it is asked.
+pub struct Study {
+    /// Articles, by name.
+    pub sources: Vec<SourceEntry>,
+    /// Every file ever read into it, by path.
+    pub files: Vec<FileRecord>,
+    /// Claims with curation applied, by source and place.
+    pub claims: Vec<CuratedClaim>,
+    /// Factors, and where each claim stands among them.
+    pub grouping: Grouping,
+    /// The map of everything.
+    pub map: Map,
+}
+
+impl Study {
+    /// Loads the case at `path` for asking; nothing is written.
+    pub fn open(path: &Path, pack: &Pack) -> Result<Self, StudyError> {
+        Self::of(&Case::open_read_only(path)?, pack)
+    }
+
+    /// Loads a case that is open.
+    pub fn of(case: &Case, pack: &Pack) -> Result<Self, StudyError> {
+        let sources = case.sources()?;
+        let claims = case.claims()?;
+        let grouping = match case.grouping()? {
+            Some(grouping) => grouping,
+            None => grouped(&claims, pack),
+        };
+        let voices = Voices::of(&sources, &claims, pack);
+        let map = Map::build(
+            claims.iter().map(|curated| &curated.claim),
+            &grouping,
+            |claim| voices.voice(claim),
+        )?;
+        Ok(Self {
+            sources,
+            files: case.files()?,
+            claims,
+            grouping,
+            map,
+        })
+    }
+
+    /// Where a claim stands among the factors.
+    pub fn placement(&self, claim: &ClaimId) -> Option<&Placement> {
+        let place = self
+            .grouping
+            .placements
+            .binary_search_by(|placement| placement.claim.cmp(claim));
+        place.ok().map(|index| &self.grouping.placements[index])
+    }
+
+    /// The factor on the map that a person named; see [`find`].
+    pub fn factor(&self, wanted: &str, pack: &Pack) -> Result<&Factor, LookupError> {
+        let names: Vec<Names> = self.map.factors().iter().map(Names::of).collect();
+        find(&names, wanted, |text| pack.fold(text)).map(|index| &self.map.factors()[index])
+    }
+
+    /// The name of a factor on the map; its id where it is on no map.
+    pub fn label<'a>(&'a self, factor: &'a FactorId) -> &'a str {
+        self.map
+            .factor(factor)
+            .map_or(factor.as_str(), |factor| &factor.label)
+    }
+
+    /// A file's name without the folders that all sources of the case share.
+    pub fn short_name<'a>(&self, name: &'a str) -> &'a str {
+        let shared = self.shared_folders();
+        name.split_at_checked(shared).map_or(name, |(_, rest)| rest)
+    }
+
+    /// Bytes of the folders, with the last `/`, that all sources' names begin with.
+    fn shared_folders(&self) -> usize {
+        let folder = |name: &str| name.rfind('/').map_or(0, |edge| edge + 1);
+        let Some(first) = self.sources.first().map(|source| source.name.as_str()) else {
+            return 0;
+        };
+        self.sources.iter().fold(folder(first), |shared, source| {
+            let same = first
+                .bytes()
+                .zip(source.name.bytes())
+                .take(shared)
+                .take_while(|(a, b)| a == b)
+                .count();
+            folder(&first[..first.floor_char_boundary(same)])
+        })
+    }
+
+    /// The name a voice is shown by.
+    pub fn voice_name<'a>(&'a self, voice: &'a Voice) -> &'a str {
+        let source = self
+            .sources
+            .iter()
+            .find(|source| source.id.as_str() == voice.0);
+        source.map_or(&voice.0, |source| self.short_name(&source.name))
+    }
+
+    /// How many claims are on the map.
+    pub fn on_map(&self) -> usize {
+        self.grouping
+            .placements
+            .iter()
+            .filter(|placement| placement.link().is_some())
+            .count()
+    }
+}
+
+/// Groups the claims of a case anew and stores the factors in it.
+pub fn regroup(case: &mut Case, pack: &Pack) -> Result<(), StudyError> {
+    let revision = case.revision()?;
+    let grouping = grouped(&case.claims()?, pack);
+    Ok(case.put_grouping(&grouping, revision)?)
+}
+
+fn grouped(claims: &[CuratedClaim], pack: &Pack) -> Grouping {
+    let discarded: BTreeSet<ClaimId> = claims
+        .iter()
+        .filter(|curated| curated.is_discarded())
+        .map(|curated| curated.claim.id.clone())
+        .collect();
+    group(
+        claims.iter().map(|curated| &curated.claim),
+        &discarded,
+        &PackLexicon::new(pack),
+    )
+}
+
+/// Who witnesses what.
+///
+/// A voice is the named speaker of a reported claim, else the article's author, else its outlet,
+/// else the article. Names are compared folded, so that one man quoted in three papers is one
+/// voice, and so is an author who is quoted elsewhere.
+struct Voices {
+    of_sources: BTreeMap<SourceId, Voice>,
+    of_speakers: BTreeMap<String, Voice>,
+}
+
+impl Voices {
+    fn of(sources: &[SourceEntry], claims: &[CuratedClaim], pack: &Pack) -> Self {
+        let signed = |source: &'_ SourceEntry| {
+            source
+                .meta
+                .author
+                .clone()
+                .or_else(|| source.meta.outlet.clone())
+        };
+        let speakers: BTreeSet<&String> = claims
+            .iter()
+            .filter_map(|curated| curated.claim.holder.name.as_ref())
+            .collect();
+        // Of several spellings of a name the smallest stands for all.
+        let mut spelled: BTreeMap<String, String> = BTreeMap::new();
+        for name in sources
+            .iter()
+            .filter_map(signed)
+            .chain(speakers.iter().map(ToString::to_string))
+        {
+            let shown = spelled
+                .entry(pack.fold(name.trim()))
+                .or_insert_with(|| name.trim().to_owned());
+            if name.trim() < shown.as_str() {
+                *shown = name.trim().to_owned();
+            }
+        }
+        let person = |name: &str| Voice(spelled[&pack.fold(name.trim())].clone());
+        let of_source = |source: &SourceEntry| {
+            let voice =
+                signed(source).map_or_else(|| Voice::of_source(&source.id), |name| person(&name));
+            (source.id.clone(), voice)
+        };
+        Self {
+            of_sources: sources.iter().map(of_source).collect(),
+            of_speakers: speakers
+                .into_iter()
+                .map(|name| (name.clone(), person(name)))
+                .collect(),
+        }
+    }
+
+    fn voice(&self, claim: &Claim) -> Voice {
+        let speaker = claim
+            .holder
+            .name
+            .as_ref()
+            .and_then(|name| self.of_speakers.get(name));
+        speaker
+            .or_else(|| self.of_sources.get(&claim.source_id))
+            .cloned()
+            .unwrap_or_else(|| Voice::of_source(&claim.source_id))
+    }
+}
