@@ -114,10 +114,11 @@ impl Reading {
     }
 
     fn finish(mut self, lexicon: &dyn Lexicon) -> Result<Phrase, OffMapReason> {
-        // "Growth" turns what it governs; where it governs nothing it is the thing itself.
+        // "Growth" turns what it governs; where it governs nothing it is the thing itself, and where
+        // it governs an actor ("the fall of X") it is what happens to that actor.
         if self.head.is_none()
             && let Some((word, before)) = self.last_turn.take()
-            && lexicon.is_level(&word)
+            && (lexicon.is_level(&word) || !self.scope.is_empty())
         {
             self.words.push(word.clone());
             self.head = Some(word);

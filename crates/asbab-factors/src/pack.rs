@@ -15,12 +15,12 @@ const ALWAYS_EMPTY: [Class; 5] = [
 ];
 
 /// Classes whose words may also be nouns («وسط» and «الوسط»): empty only without the article.
-const EMPTY_WITHOUT_ARTICLE: [Class; 14] = [
+///
+/// A negator is not among them: a phrase that denies a thing is not the thing.
+const EMPTY_WITHOUT_ARTICLE: [Class; 12] = [
     Class::Preposition,
     Class::Complementizer,
     Class::Subordinator,
-    Class::Negator,
-    Class::Exceptive,
     Class::Only,
     Class::Emphatic,
     Class::Hedge,
@@ -31,6 +31,9 @@ const EMPTY_WITHOUT_ARTICLE: [Class; 14] = [
     Class::Adjunct,
     Class::Adverb,
 ];
+
+/// Classes of words that turn what they govern to less. An exceptive takes a negation back.
+const LESS: [Class; 3] = [Class::Decrease, Class::Negator, Class::Exceptive];
 
 /// Classes of words that stand for something said elsewhere.
 const POINTING: [Class; 4] = [
@@ -132,7 +135,10 @@ impl<'p> PackLexicon<'p> {
         }
         let word = match (noun, best.entry) {
             _ if is_empty(classes, best.article) => None,
-            (None, Entry::Verb(verb, _)) => Some(self.pack.verb(verb).to_owned()),
+            // A verb's form may be a noun that grouping knows.
+            (None, Entry::Verb(verb, _)) if self.pack.synonym(&best.stem).is_none() => {
+                Some(self.pack.verb(verb).to_owned())
+            }
             (noun, _) => Some(noun.unwrap_or(&best.stem).clone()),
         };
         (classes, word)
@@ -193,7 +199,7 @@ impl Lexicon for PackLexicon<'_> {
 
     fn direction_of(&self, word: &str) -> Option<Direction> {
         let classes = self.pack.lexicon().classes(word);
-        match (classes.has(Class::Increase), classes.has(Class::Decrease)) {
+        match (classes.has(Class::Increase), classes.has_any(&LESS)) {
             (true, false) => Some(Direction::Up),
             (false, true) => Some(Direction::Down),
             _ => None,

@@ -36,6 +36,16 @@ fn clitics_directions_and_opposites_are_seen_through() {
 }
 
 #[test]
+fn a_phrase_that_denies_a_thing_faces_down() {
+    let rows = phrases(&["لا تتدخل الدول الكبرى", "تتدخل الدول الكبرى"]);
+    assert_eq!(rows[0].factor, rows[1].factor);
+    assert_eq!(
+        (rows[0].dir, rows[1].dir),
+        (Direction::Down, Direction::None)
+    );
+}
+
+#[test]
 fn places_tell_factors_apart() {
     let rows = phrases(&["الاحتجاجات في كازاخستان", "الاحتجاجات في لبنان", "الاحتجاجات"]);
     assert!(
