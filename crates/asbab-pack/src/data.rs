@@ -37,8 +37,10 @@ pub(crate) struct Clitics {
     /// How preposition and article are written together, where they melt: `لل` for `ل` + `ال`.
     pub melted: BTreeMap<String, String>,
     pub pronouns: Vec<String>,
-    /// Endings of present-tense verbs without a pronoun of their own, and so on.
+    /// Beginnings by which a word that no list holds is taken for a present-tense verb.
     pub present_marks: Vec<String>,
+    /// The same for a verb that tells what is to come.
+    pub future_marks: Vec<String>,
     /// Endings by which a word that no list holds is taken for a past-tense verb.
     pub past_endings: Vec<String>,
     /// Endings that look like those of `past_endings` and are a noun's.
@@ -111,12 +113,27 @@ pub enum FrameShape {
 pub enum Argument {
     /// A noun phrase.
     Phrase,
+    /// A noun phrase that starts with a noun of action.
+    Action,
     /// A clause.
     Clause,
     /// The clause or sentence before this one.
     Previous,
     /// The trigger's own words but the last, which alone then is the trigger («الخوف من»).
     Own,
+}
+
+/// Whether a verb has a direct object besides the complement after its link.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Affected {
+    /// None: «أدى أ إلى ب».
+    #[default]
+    No,
+    /// Always: «دفع أ فلانا إلى ب».
+    Yes,
+    /// Perhaps: «شجع أ (فلانا) على ب».
+    Maybe,
 }
 
 /// Which argument stands at a place.
@@ -144,7 +161,7 @@ pub(crate) struct FrameData {
     pub links: Vec<String>,
     /// Whether a direct object stands before the link («دفع أ إلى ب»).
     #[serde(default)]
-    pub affected: bool,
+    pub affected: Affected,
     /// Whether the trigger must open its clause.
     #[serde(default)]
     pub opening: bool,

@@ -3,7 +3,7 @@
 use asbab_core::{Basis, Sign};
 
 use crate::Pattern;
-use crate::data::{Argument, Example, FrameShape, Role};
+use crate::data::{Affected, Argument, Example, FrameShape, Role};
 
 /// The place of a frame in its pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +23,7 @@ pub struct Frame {
     /// Whether a complement may follow without any link.
     pub direct: bool,
     /// Whether a direct object stands before the link.
-    pub affected: bool,
+    pub affected: Affected,
     /// Whether the trigger must open its clause.
     pub opening: bool,
     /// What the subject, or the argument before the trigger, is.

@@ -202,6 +202,14 @@ impl Lexicon {
         (rest.chars().count() >= 2).then_some(rest)
     }
 
+    /// Whether the word starts with a preposition and an article written as one.
+    pub fn is_melted(&self, folded: &str) -> bool {
+        self.clitics
+            .melted
+            .keys()
+            .any(|written| folded.starts_with(written.as_str()))
+    }
+
     /// What is left of a word without each pronoun that may hang on it.
     pub fn strip_pronoun<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = &'a str> {
         self.clitics
@@ -230,6 +238,9 @@ impl Lexicon {
             } else {
                 !front.future
             };
+            let fits = fits
+                && (!pronoun || takes_pronoun(entry, stem))
+                && (!front.article || takes_article(entry));
             if fits {
                 found.push(Analysis {
                     clitics: front.clitics + usize::from(pronoun),
@@ -311,5 +322,22 @@ impl Lexicon {
                 .chain(prepositions)
                 .filter(|front| !front.rest.is_empty())
         })
+    }
+}
+
+/// Pronouns hang on verbs, nouns and prepositions, and not on scraps of two letters.
+fn takes_pronoun(entry: Entry, stem: &str) -> bool {
+    match entry {
+        Entry::Verb(..) => stem.chars().count() >= 3,
+        Entry::Word(Class::Preposition | Class::Between) => true,
+        Entry::Word(class) => class.is_nominal() && stem.chars().count() >= 3,
+    }
+}
+
+/// The article stands before nouns and participles.
+const fn takes_article(entry: Entry) -> bool {
+    match entry {
+        Entry::Verb(_, tense) => matches!(tense, Tense::Participle),
+        Entry::Word(class) => class.is_nominal(),
     }
 }

@@ -22,7 +22,7 @@ mod pattern;
 mod token;
 
 pub use class::{Class, Classes};
-pub use data::{Argument, Example, ExpectedClaim, FrameShape, Role};
+pub use data::{Affected, Argument, Example, ExpectedClaim, FrameShape, Role};
 pub use fold::{Folded, Folding};
 pub use frame::{Frame, FrameId};
 pub use lexicon::{Analysis, Entry, Lexicon, Tense};

@@ -92,6 +92,7 @@ pub struct Pack {
 #[derive(Debug, Clone, Default)]
 struct Guess {
     present_marks: Vec<String>,
+    future_marks: Vec<String>,
     past_endings: Vec<String>,
     noun_endings: Vec<String>,
     feminine_endings: Vec<String>,
@@ -271,6 +272,15 @@ impl Pack {
             && folded.chars().count() >= 4
     }
 
+    /// Whether a word that no list holds looks like a verb of what is to come.
+    pub fn looks_future(&self, folded: &str) -> bool {
+        self.guess
+            .future_marks
+            .iter()
+            .any(|mark| folded.starts_with(mark.as_str()))
+            && folded.chars().count() >= 5
+    }
+
     /// Whether a word that no list holds looks like a verb in the past.
     pub fn looks_past(&self, folded: &str) -> bool {
         let ends = |endings: &[String]| {
@@ -371,6 +381,7 @@ impl Compiler {
             lexicon: Lexicon::new(&head.clitics, |word| folding.fold(word)),
             guess: Guess {
                 present_marks: fold(&head.clitics.present_marks),
+                future_marks: fold(&head.clitics.future_marks),
                 past_endings: fold(&head.clitics.past_endings),
                 noun_endings: fold(&head.clitics.noun_endings),
                 feminine_endings: fold(&head.clitics.feminine_endings),

@@ -9,6 +9,10 @@ use crate::page::Page;
 /// Words after which an argument has long ended.
 const LONGEST: usize = 32;
 
+/// A noun phrase of so many words names its thing; a relative clause after it says more than is
+/// needed, where after a bare noun («السياسات التي تتبعها») it says which.
+const RESTRICTED: usize = 2;
+
 /// Finds the edges of arguments on a page whose triggers are known.
 pub(crate) struct Bounds<'a, 'b> {
     pub page: &'a Page<'b>,
@@ -49,7 +53,10 @@ impl Bounds<'_, '_> {
                 break;
             }
             if classes.has(Class::Relative) {
-                if self.trigger_in_relative(place) {
+                let head = (start..place)
+                    .filter(|&at| self.page.words[at].token.is_word())
+                    .count();
+                if self.trigger_in_relative(place) || head > RESTRICTED {
                     break;
                 }
                 relative = true;
@@ -160,6 +167,13 @@ impl Bounds<'_, '_> {
     /// the trigger opens its sentence, the last clause of the sentence before.
     pub(crate) fn previous(&self, end: usize) -> Range<usize> {
         let sentence = self.page.sentence_of(end);
+        let mut end = end;
+        while end > sentence.start
+            && !self.page.words[end - 1].token.is_word()
+            && !self.page.is_closer(end - 1)
+        {
+            end -= 1;
+        }
         if self.page.holds_word(&(sentence.start..end)) {
             return self.clause_before(end);
         }
@@ -335,10 +349,11 @@ impl Bounds<'_, '_> {
         while end > 0
             && !self.page.is_hard(end - 1)
             && (self.page.is_soft(end - 1)
-                || self
-                    .page
-                    .classes(end - 1)
-                    .has_any(&[Class::Adverb, Class::Coordinator])
+                || self.page.classes(end - 1).has_any(&[
+                    Class::Adverb,
+                    Class::Coordinator,
+                    Class::Copula,
+                ]) && !self.page.is_finite(end - 1)
                     && self.page.words[end - 1].width == 1)
         {
             end -= 1;

@@ -35,7 +35,7 @@ pub(crate) fn split(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> Vec<Ran
     let page = bounds.page;
     let mut members = Vec::new();
     let mut start = argument.start;
-    for place in argument.start + 2..argument.end {
+    for place in argument.start + 1..argument.end {
         let word = &page.words[place];
         let joined = word.conjunction
             || is_bare_conjunction(bounds, place)
@@ -45,7 +45,7 @@ pub(crate) fn split(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> Vec<Ran
         if joined
             && !nested
             && starts_member(bounds, place, argument.end)
-            && words(bounds, &(start..place)) >= 2
+            && words(bounds, &(start..place)) >= 1
             && members.len() + 1 < MOST
         {
             members.push(start..place);
@@ -82,6 +82,27 @@ fn starts_member(bounds: &Bounds<'_, '_>, place: usize, end: usize) -> bool {
         && !lexicon.is_definite(folded)
         && next_is_word
         && !page.is_finite(place)
+}
+
+/// Whether a noun of action stands at a place, whatever clings to it.
+pub(crate) fn is_action(bounds: &Bounds<'_, '_>, place: usize) -> bool {
+    let page = bounds.page;
+    let Some(word) = page.words.get(place) else {
+        return false;
+    };
+    let lexicon = page.pack.lexicon();
+    let bare = lexicon.bare(&word.token.folded);
+    let listed = lexicon.analyses(&word.token.folded).iter().any(|analysis| {
+        matches!(
+            analysis.entry,
+            Entry::Word(Class::Increase | Class::Decrease)
+        )
+    });
+    listed
+        || page.pack.looks_like_action(bare)
+        || lexicon
+            .strip_pronoun(bare)
+            .any(|stem| page.pack.looks_like_action(stem))
 }
 
 /// A conjunction that clings to a word no list holds: taken for one where the rest of the word

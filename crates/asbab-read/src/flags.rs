@@ -41,7 +41,7 @@ pub(crate) fn flags(
     });
     let reserve = around_reserve(page, around);
     let hedged = in_group(Class::Hedge) || in_group(Class::Emphatic) && present || reserve.0;
-    let future = verb.is_some_and(|form| form.future) || in_group(Class::Forecast);
+    let future = verb.is_some_and(|form| form.future) || in_group(Class::Forecast) && !exceptive;
     let mood = mood(page, trigger.start);
     Flags {
         negated: group.clone().any(|place| page.has(place, Class::Negator)) && !exceptive,

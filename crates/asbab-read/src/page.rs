@@ -131,8 +131,12 @@ impl<'a> Page<'a> {
                 Class::Forecast,
             ]) && before.width == 1
         });
-        let after_preposition = before
-            .is_some_and(|before| before.classes.has(Class::Preposition) && before.width == 1);
+        let after_preposition = before.is_some_and(|before| {
+            before
+                .classes
+                .has_any(&[Class::Preposition, Class::Adjunct])
+                && before.width == 1
+        });
         if after_preposition || word.width > 1 {
             return None;
         }
@@ -172,27 +176,49 @@ impl<'a> Page<'a> {
             return None;
         }
         let bare = self.pack.lexicon().without_conjunction(folded);
-        let form = |tense| VerbForm {
+        let form = |tense, future| VerbForm {
             verb: None,
             tense,
-            future: false,
+            future,
             pronoun: false,
         };
         for (candidate, conjunction) in [(Some(folded.as_str()), false), (bare, true)] {
             let Some(candidate) = candidate else { continue };
+            if self.pack.looks_future(candidate) {
+                return Some((form(Tense::Present, true), conjunction));
+            }
             if self.pack.looks_present(candidate) {
-                return Some((form(Tense::Present), conjunction));
+                return Some((form(Tense::Present, false), conjunction));
             }
             if self.pack.looks_past(candidate) {
-                return Some((form(Tense::Past), conjunction));
+                return Some((form(Tense::Past, false), conjunction));
             }
         }
-        expected.then(|| (form(Tense::Past), false))
+        expected.then(|| (form(Tense::Past, false), false))
     }
 
     fn previous_word(&self, place: usize) -> Option<&Word> {
         let before = self.words[..place].last()?;
         before.token.is_word().then_some(before)
+    }
+
+    /// All verbs that a word taken for a verb may be a form of.
+    pub(crate) fn verbs_at(&self, place: usize) -> Vec<usize> {
+        let word = &self.words[place];
+        if word.verb.and_then(|form| form.verb).is_none() {
+            return Vec::new();
+        }
+        let analyses = self.pack.lexicon().analyses(&word.token.folded);
+        analyses
+            .iter()
+            .filter_map(|analysis| {
+                if let Entry::Verb(verb, _) = analysis.entry {
+                    Some(verb)
+                } else {
+                    None
+                }
+            })
+            .collect()
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -288,6 +314,24 @@ impl<'a> Page<'a> {
             span.start += written.chars().next().map_or(0, char::len_utf8);
         }
         Some(span)
+    }
+
+    /// The same, without the preposition at the front of the first word; where it has melted with
+    /// the article, the word stays whole.
+    pub(crate) fn span_after_clitic(&self, range: &Range<usize>) -> Option<Span> {
+        let span = self.span(range)?;
+        let first = self.words[range.clone()]
+            .iter()
+            .find(|word| word.token.is_word())?;
+        let letter = span.of(self.text).ok()?.chars().next()?;
+        let cut = first.token.span.start == span.start
+            && first.token.is_word()
+            && !self.pack.lexicon().is_melted(&first.token.folded);
+        Some(if cut {
+            Span::new(span.start + letter.len_utf8(), span.end)
+        } else {
+            span
+        })
     }
 
     /// Drops an opening or closing mark at an edge whose partner lies outside.

@@ -130,10 +130,10 @@ impl Expansion<'_, '_> {
             Role::Cause => (&reach.cause, &reach.effect),
             Role::Effect => (&reach.effect, &reach.cause),
         };
-        let around = if self.frame.shape == FrameShape::Between {
-            first.clone()
-        } else {
-            0..0
+        let around = match self.frame.shape {
+            FrameShape::Between => first.clone(),
+            FrameShape::Fronted => second.clone(),
+            FrameShape::Verb | FrameShape::Nominal => 0..0,
         };
         let said = flags(page, &group, &reach.trigger, &around);
         let before = if self.frame.shape == FrameShape::Verb {
@@ -143,8 +143,18 @@ impl Expansion<'_, '_> {
         };
         let after = coordinate::after(self.bounds, second);
         let mut claims = Vec::new();
-        for first in &before {
-            for second in &after {
+        for first in before
+            .iter()
+            .filter_map(|first| page.span(first).map(|span| (first, span)))
+        {
+            for (place, second) in after.iter().enumerate() {
+                let span = if reach.clitic && place == 0 {
+                    page.span_after_clitic(second)
+                } else {
+                    page.span(second)
+                };
+                let Some(span) = span else { continue };
+                let second = (second, span);
                 let (cause, effect) = match self.frame.first {
                     Role::Cause => (first, second),
                     Role::Effect => (second, first),
@@ -158,8 +168,8 @@ impl Expansion<'_, '_> {
     fn claim(
         &self,
         reach: &Reach,
-        cause: &Range<usize>,
-        effect: &Range<usize>,
+        (cause, cause_span): (&Range<usize>, Span),
+        (effect, effect_span): (&Range<usize>, Span),
         said: Flags,
     ) -> Option<Claim> {
         let page = self.bounds.page;
@@ -168,7 +178,7 @@ impl Expansion<'_, '_> {
             page.words[reach.trigger.start].token.span.start,
             page.words[reach.trigger.end - 1].token.span.end,
         );
-        let (cause_span, effect_span) = (page.span(cause)?, page.span(effect)?);
+
         let all = trigger.join(cause_span).join(effect_span);
         let quote = page
             .sentences

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use asbab_core::Basis;
-use asbab_pack::{Argument, Class, Frame, FrameShape, Role};
+use asbab_pack::{Affected, Argument, Class, Frame, FrameShape, Role};
 
 use crate::bounds::Bounds;
+use crate::coordinate;
 use crate::trigger::{Hit, link_at};
 
 /// A trigger with its two arguments, as tokens. An empty range stands for an argument that nothing
@@ -15,6 +16,8 @@ pub(crate) struct Reach {
     pub trigger: Range<usize>,
     pub cause: Range<usize>,
     pub effect: Range<usize>,
+    /// The argument after the trigger starts with a letter of the trigger.
+    pub clitic: bool,
 }
 
 /// What earlier claims of the sentence lend to a verb that shares their subject.
@@ -39,12 +42,16 @@ pub(crate) fn reach(
     {
         return None;
     }
-    match frame.shape {
+    let reach = match frame.shape {
         FrameShape::Between => between(bounds, frame, hit, shared),
         FrameShape::Verb => verb(bounds, frame, hit, shared),
         FrameShape::Nominal => nominal(bounds, frame, hit),
         FrameShape::Fronted => fronted(bounds, frame, hit),
-    }
+    }?;
+    Some(Reach {
+        clitic: reach.clitic || hit.clitic,
+        ..reach
+    })
 }
 
 fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Range<usize>) -> Reach {
@@ -53,11 +60,13 @@ fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Rang
             trigger,
             cause: first,
             effect: second,
+            clitic: false,
         },
         Role::Effect => Reach {
             trigger,
             cause: second,
             effect: first,
+            clitic: false,
         },
     }
 }
@@ -92,7 +101,9 @@ fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -
         ));
     }
     let second = after(bounds, frame, hit.range.end);
-    if !bounds.page.holds_word(&second) {
+    if !bounds.page.holds_word(&second)
+        || frame.after == Argument::Action && !coordinate::is_action(bounds, second.start)
+    {
         return None;
     }
     let start = before_reserve(bounds, hit.range.start);
@@ -107,6 +118,15 @@ fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -
         Argument::Phrase => subject(bounds, hit.verb.unwrap_or(start), start, shared),
         _ => bounds.clause_before(start),
     };
+    let after_stop = start > 0 && bounds.page.words[start - 1].token.is_mark('؛');
+    if !bounds.page.holds_word(&first) && after_stop {
+        return Some(roles(
+            frame,
+            hit.range.clone(),
+            bounds.previous(start),
+            second,
+        ));
+    }
     if !bounds.page.holds_word(&first) && bounds.opens(start) {
         // The trigger opens the sentence: «بسبب أ، حدث ب».
         let comma = second.end;
@@ -135,11 +155,11 @@ fn after_attempt(bounds: &Bounds<'_, '_>, start: usize) -> bool {
 /// The subject of a verb that has none after it.
 fn subject(bounds: &Bounds<'_, '_>, verb: usize, start: usize, shared: &Shared) -> Range<usize> {
     let page = bounds.page;
-    if let Some(relative) = bounds.relative_before(verb) {
-        return bounds.head_of(relative);
-    }
     if let Some(result) = resultative_before(bounds, verb) {
         return bounds.previous(result);
+    }
+    if let Some(relative) = bounds.relative_before(verb) {
+        return bounds.head_of(relative);
     }
     let own = bounds.opens(start) && bounds.has_subject_before(start) && page.is_soft(start - 1);
     if !own && (page.words[verb].conjunction && page.is_finite(verb) || bounds.opens(start)) {
@@ -239,7 +259,7 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
         || form.tense == asbab_pack::Tense::Participle;
     let fronted = !attributive && bounds.opens(start) && !bounds.has_subject_before(start);
     let (first, second, trigger_end) = match link {
-        Some((link, complement)) => {
+        Some((link, complement, _)) => {
             let inner = verb + 1..link;
             let aside = inner
                 .clone()
@@ -253,14 +273,18 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
                 && !inner.clone().all(|place| {
                     page.has(place, Class::Adverb) || !page.words[place].token.is_word()
                 });
-            let first = if room && fronted && !(frame.affected && form.pronoun) {
-                if frame.affected {
-                    subject_of(bounds, &inner).0
-                } else {
-                    inner
+            let first = if room && fronted && !(frame.affected == Affected::Yes && form.pronoun) {
+                match frame.affected {
+                    Affected::Yes => subject_of(bounds, &inner).0,
+                    Affected::Maybe if !form.pronoun => {
+                        clear_subject_of(bounds, &inner)
+                            .unwrap_or((inner.clone(), 0..0))
+                            .0
+                    }
+                    _ => inner,
                 }
             } else if room
-                && !frame.affected
+                && frame.affected == Affected::No
                 && !attributive
                 && !bounds.page.holds_word(&bounds.phrase_before(start))
             {
@@ -311,13 +335,16 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
         return None;
     }
     // A verb and a link far from it are not one stretch: the verb alone is the trigger.
-    let near = link.is_none_or(|(link, _)| link <= verb + 1);
+    let near = link.is_none_or(|(link, ..)| link <= verb + 1);
     let trigger = if near {
         verb..trigger_end.min(verb + 3)
     } else {
         verb..verb + 1
     };
-    Some(roles(frame, trigger, first, second))
+    Some(Reach {
+        clitic: link.is_some_and(|(.., clitic)| clitic),
+        ..roles(frame, trigger, first, second)
+    })
 }
 
 /// Whether a direct object can start here: no preposition, and no number («تزيد على 20»).
@@ -349,13 +376,24 @@ fn shares(bounds: &Bounds<'_, '_>, verb: usize, shared: &Shared) -> bool {
 }
 
 /// Where the link of a verb stands and where its complement starts.
-fn find_link(bounds: &Bounds<'_, '_>, frame: &Frame, verb: usize) -> Option<(usize, usize)> {
-    let page = bounds.page;
+fn find_link(bounds: &Bounds<'_, '_>, frame: &Frame, verb: usize) -> Option<(usize, usize, bool)> {
     let reach = match (frame.direct, frame.affected) {
-        (true, false) => 3,
-        (true, true) => 8,
+        (true, Affected::No) => 3,
+        (true, _) => 8,
         (false, _) => 26,
     };
+    find_link_by(bounds, frame, verb, reach, clitic_is_sure)
+        .or_else(|| find_link_by(bounds, frame, verb, reach, clitic_may_be))
+}
+
+fn find_link_by(
+    bounds: &Bounds<'_, '_>,
+    frame: &Frame,
+    verb: usize,
+    reach: usize,
+    trusted: fn(&Bounds<'_, '_>, usize) -> bool,
+) -> Option<(usize, usize, bool)> {
+    let page = bounds.page;
     for place in verb + 1..page.len().min(verb + reach) {
         if page.is_hard(place)
             || place > verb + 1 && bounds.starts[place] && page.is_finite(place)
@@ -367,13 +405,13 @@ fn find_link(bounds: &Bounds<'_, '_>, frame: &Frame, verb: usize) -> Option<(usi
             let Some((end, clitic)) = link_at(page, link, place) else {
                 continue;
             };
-            let sure = !clitic || place == verb + 1 || !frame.direct && clitic_is_sure(bounds, end);
+            let sure = !clitic || place == verb + 1 || !frame.direct && trusted(bounds, end);
             if sure {
-                return Some((place, end));
+                return Some((place, end, clitic));
             }
         }
         if frame.direct
-            && !frame.affected
+            && frame.affected == Affected::No
             && !page.has(place, Class::Adverb)
             && page.words[place].token.is_word()
         {
@@ -400,8 +438,35 @@ fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     word.classes.is_empty() && (lexicon.is_definite(folded) || rest.chars().count() >= 3 && known)
 }
 
-/// Parts the run after a fronted verb into its subject and what follows it.
+/// A word that no list holds and that could carry the letter: taken where no surer link is there.
+fn clitic_may_be(bounds: &Bounds<'_, '_>, place: usize) -> bool {
+    let word = &bounds.page.words[place];
+    word.classes.is_empty() && word.token.folded.chars().count() >= 4
+}
+
+/// Parts the run after a fronted verb into its subject and what follows it; the last word is the
+/// rest where nothing tells.
 fn subject_of(bounds: &Bounds<'_, '_>, run: &Range<usize>) -> (Range<usize>, Range<usize>) {
+    clear_subject_of(bounds, run).unwrap_or_else(|| {
+        let last = run
+            .clone()
+            .rev()
+            .find(|&place| bounds.page.words[place].token.is_word())
+            .unwrap_or(run.start);
+        if last > run.start {
+            (run.start..last, last..run.end)
+        } else {
+            (run.clone(), run.end..run.end)
+        }
+    })
+}
+
+/// The subject of a run and its rest, where an indefinite noun after a definite one, or a comma,
+/// parts them.
+fn clear_subject_of(
+    bounds: &Bounds<'_, '_>,
+    run: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
     let page = bounds.page;
     let lexicon = page.pack.lexicon();
     let definite = |place: usize| {
@@ -413,26 +478,18 @@ fn subject_of(bounds: &Bounds<'_, '_>, run: &Range<usize>) -> (Range<usize>, Ran
         let word = &page.words[place];
         if !word.token.is_word() {
             if page.is_soft(place) && closed {
-                return (run.start..place, place + 1..run.end);
+                return Some((run.start..place, place + 1..run.end));
             }
             continue;
         }
         let prepositional = word.classes.has_any(&[Class::Preposition, Class::Relative])
             || place > run.start && page.has(place - 1, Class::Preposition);
         if closed && !definite(place) && !prepositional && !word.conjunction {
-            return (run.start..place, place..run.end);
+            return Some((run.start..place, place..run.end));
         }
         closed = definite(place);
     }
-    let last = (run.start..run.end)
-        .rev()
-        .find(|&place| page.words[place].token.is_word())
-        .unwrap_or(run.start);
-    if last > run.start {
-        (run.start..last, last..run.end)
-    } else {
-        (run.clone(), run.end..run.end)
-    }
+    None
 }
 
 fn nominal(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Option<Reach> {
@@ -442,9 +499,20 @@ fn nominal(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Option<Reach> {
         return None;
     }
     let copula = hit.range.start.checked_sub(1).is_some_and(|before| {
-        page.has(before, Class::Copula) || page.has(before, Class::Demonstrative)
+        (page.has(before, Class::Copula) || page.has(before, Class::Demonstrative))
+            && !bounds.opens(before)
+            && !page.words[before].conjunction
     });
-    if !copula && (bounds.opens(hit.range.start) || page.words[hit.range.start].conjunction) {
+    let after_copula = hit
+        .range
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| page.has(before, Class::Copula));
+    if !copula
+        && (bounds.opens(hit.range.start)
+            || page.words[hit.range.start].conjunction
+            || after_copula)
+    {
         let mut start = named.end;
         while start < page.len()
             && !page.is_hard(start)

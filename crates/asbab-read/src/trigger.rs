@@ -63,7 +63,8 @@ fn candidates(page: &Page<'_>, place: usize) -> Vec<FrameId> {
     {
         found.extend(page.pack.frames_at_word(&analysis.stem));
     }
-    if let Some(verb) = word.verb.and_then(|form| form.verb) {
+    let says = word.classes.has(Class::Reporting);
+    for verb in page.verbs_at(place).into_iter().filter(|_| !says) {
         found.extend(page.pack.frames_at_verb(verb));
     }
     found.extend(page.pack.frames_at_class(word.classes));
@@ -182,11 +183,12 @@ impl Matcher<'_, '_> {
                 (is(words) || with_pronoun()).then_some(next)
             }
             Element::Verb(past) => {
-                let form = word.verb.filter(|form| {
-                    form.verb
-                        .is_some_and(|verb| self.page.pack.verb(verb) == past)
-                });
-                form.map(|_| State {
+                let known = self
+                    .page
+                    .verbs_at(at)
+                    .into_iter()
+                    .any(|verb| self.page.pack.verb(verb) == past);
+                known.then(|| State {
                     verb: state.verb.or(Some(at)),
                     ..next
                 })

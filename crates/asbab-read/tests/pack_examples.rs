@@ -8,10 +8,18 @@ use asbab_pack::{Example, Pack};
 use asbab_read::{Reader, RuleReader};
 
 /// A claim as an example writes it, comparable.
-type Row = (Option<String>, Option<String>, Sign, [bool; 3], Option<String>);
+type Row = (
+    Option<String>,
+    Option<String>,
+    Sign,
+    [bool; 3],
+    Option<String>,
+);
 
 fn told(claim: &Claim) -> Row {
-    let text = |passage: &Option<asbab_core::Passage>| passage.as_ref().map(|passage| passage.text.clone());
+    let text = |passage: &Option<asbab_core::Passage>| {
+        passage.as_ref().map(|passage| passage.text.clone())
+    };
     let holder = match claim.holder.kind {
         HolderKind::Author => None,
         HolderKind::Speaker => claim.holder.name.clone(),
@@ -70,5 +78,10 @@ fn every_example_reads_as_it_says() {
         }
     }
     println!("{read} examples read, {known} known failures");
-    assert!(faults.is_empty(), "{} examples:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} examples:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
