@@ -66,7 +66,13 @@ pub struct Holder {
 impl Holder {
     /// The author's own word.
     pub const fn author() -> Self {
-        Self { kind: HolderKind::Author, name: None, actor: None, cue: None, via: Vec::new() }
+        Self {
+            kind: HolderKind::Author,
+            name: None,
+            actor: None,
+            cue: None,
+            via: Vec::new(),
+        }
     }
 }
 
@@ -157,7 +163,15 @@ impl Claim {
     pub fn passages(&self) -> impl Iterator<Item = &Passage> {
         [Some(&self.quote), Some(&self.trigger)]
             .into_iter()
-            .chain([&self.cause, &self.effect, &self.cause_antecedent, &self.effect_antecedent].map(Option::as_ref))
+            .chain(
+                [
+                    &self.cause,
+                    &self.effect,
+                    &self.cause_antecedent,
+                    &self.effect_antecedent,
+                ]
+                .map(Option::as_ref),
+            )
             .chain([self.holder.cue.as_ref()])
             .flatten()
     }

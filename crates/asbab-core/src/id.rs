@@ -16,7 +16,13 @@ pub fn digest(parts: &[&[u8]]) -> String {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
-    hasher.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hex = String::with_capacity(32);
+    for byte in &hasher.finalize()[..16] {
+        for half in [byte >> 4, byte & 0xF] {
+            hex.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+    }
+    hex
 }
 
 macro_rules! id {
@@ -76,7 +82,11 @@ impl ClaimId {
     /// several claims.
     pub fn of_trigger(source: &SourceId, trigger: Span, ordinal: usize) -> Self {
         let place = format!("{}..{}/{ordinal}", trigger.start, trigger.end);
-        Self(digest(&[b"claim", source.as_str().as_bytes(), place.as_bytes()]))
+        Self(digest(&[
+            b"claim",
+            source.as_str().as_bytes(),
+            place.as_bytes(),
+        ]))
     }
 }
 

@@ -77,9 +77,16 @@ impl Span {
 
     /// Shared bytes over all bytes of the two (Jaccard): 0 for none, 1 for the same span.
     pub fn overlap(self, other: Self) -> f64 {
-        let shared = self.end.min(other.end).saturating_sub(self.start.max(other.start));
+        let shared = self
+            .end
+            .min(other.end)
+            .saturating_sub(self.start.max(other.start));
         let all = self.len() + other.len() - shared;
-        if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+        if all == 0 {
+            0.0
+        } else {
+            shared as f64 / all as f64
+        }
     }
 
     /// The words of the span in `text`.
@@ -89,9 +96,14 @@ impl Span {
             return Err(SpanError::Reversed { start, end });
         }
         if end > text.len() {
-            return Err(SpanError::Outside { start, end, len: text.len() });
+            return Err(SpanError::Outside {
+                start,
+                end,
+                len: text.len(),
+            });
         }
-        text.get(start..end).ok_or(SpanError::InsideCharacter { start, end })
+        text.get(start..end)
+            .ok_or(SpanError::InsideCharacter { start, end })
     }
 }
 
@@ -108,7 +120,10 @@ pub struct Passage {
 impl Passage {
     /// Cuts a passage out of a stored text.
     pub fn cut(text: &str, span: Span) -> Result<Self, SpanError> {
-        Ok(Self { span, text: span.of(text)?.to_owned() })
+        Ok(Self {
+            span,
+            text: span.of(text)?.to_owned(),
+        })
     }
 
     /// Whether the passage still stands in `text` where it says.

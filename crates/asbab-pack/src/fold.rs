@@ -80,7 +80,6 @@ fn offset_of(offset: usize) -> u32 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
     use crate::Pack;
 
     #[test]

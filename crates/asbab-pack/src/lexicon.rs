@@ -103,8 +103,8 @@ impl Lexicon {
         }
     }
 
-    pub(crate) fn add_phrase(&mut self, words: Vec<String>, class: Class) {
-        let [first, rest @ ..] = words.as_slice() else {
+    pub(crate) fn add_phrase(&mut self, words: &[String], class: Class) {
+        let [first, rest @ ..] = words else {
             return;
         };
         if rest.is_empty() {
@@ -123,13 +123,13 @@ impl Lexicon {
         for front in self.fronts(folded) {
             self.look_up(&front, front.rest, false, &mut found);
             for pronoun in &self.clitics.pronouns {
-                if let Some(stem) = front.rest.strip_suffix(pronoun.as_str()) {
-                    if stem.chars().count() >= 2 {
-                        self.look_up(&front, stem, true, &mut found);
-                        // The feminine ending is written open before a pronoun.
-                        if let Some(open) = stem.strip_suffix('ت') {
-                            self.look_up(&front, &format!("{open}ه"), true, &mut found);
-                        }
+                if let Some(stem) = front.rest.strip_suffix(pronoun.as_str())
+                    && stem.chars().count() >= 2
+                {
+                    self.look_up(&front, stem, true, &mut found);
+                    // The feminine ending is written open before a pronoun.
+                    if let Some(open) = stem.strip_suffix('ت') {
+                        self.look_up(&front, &format!("{open}ه"), true, &mut found);
                     }
                 }
             }

@@ -406,7 +406,10 @@ impl Compiler {
             for phrase in list {
                 let folded = self.folding.fold(phrase);
                 self.lexicon.add_phrase(
-                    folded.split_whitespace().map(str::to_owned).collect(),
+                    &folded
+                        .split_whitespace()
+                        .map(str::to_owned)
+                        .collect::<Vec<_>>(),
                     class,
                 );
             }

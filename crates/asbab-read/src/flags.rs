@@ -62,9 +62,9 @@ fn around_reserve(page: &Page<'_>, around: &Range<usize>) -> (bool, bool) {
             found.1 |= form.future || reserved;
         }
         found.0 |= page.has(place, Class::Hedge)
-            && !page.words[place]
+            && page.words[place]
                 .verb
-                .is_some_and(|form| form.verb.is_some());
+                .is_none_or(|form| form.verb.is_none());
     }
     found
 }
@@ -141,10 +141,10 @@ fn all_classes(page: &Page<'_>, place: usize) -> Classes {
         .lexicon()
         .analyses(&page.words[place].token.folded)
     {
-        if let Entry::Word(class) = analysis.entry {
-            if class.is_nominal() {
-                classes.add(Classes::of(class));
-            }
+        if let Entry::Word(class) = analysis.entry
+            && class.is_nominal()
+        {
+            classes.add(Classes::of(class));
         }
     }
     classes

@@ -360,11 +360,9 @@ fn starts_object(bounds: &Bounds<'_, '_>, place: usize) -> bool {
         .analyses(&word.token.folded)
         .iter()
         .any(|analysis| analysis.preposition.is_some());
-    !preposition
-        && !(clitic
-            && word.classes.is_empty()
-            && word.verb.is_none()
-            && page.pack.lexicon().is_definite(&word.token.folded))
+    let definite = clitic && page.pack.lexicon().is_definite(&word.token.folded);
+    let prepositional = definite && word.classes.is_empty() && word.verb.is_none();
+    !preposition && !prepositional
 }
 
 /// Whether a coordinated verb has a subject to share in its sentence.

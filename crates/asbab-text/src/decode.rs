@@ -51,10 +51,7 @@ pub fn source_from_bytes(name: &str, bytes: &[u8]) -> Result<Source, TextError> 
         let offset = error.valid_up_to();
         TextError::NotUtf8 {
             offset,
-            line: 1 + bytes[..offset]
-                .iter()
-                .filter(|&&byte| byte == b'\n')
-                .count(),
+            line: 1 + bytes[..offset].split(|&byte| byte == b'\n').skip(1).count(),
         }
     })?;
     if text.trim().is_empty() {

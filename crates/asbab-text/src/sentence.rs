@@ -52,10 +52,11 @@ fn ends(line: &str) -> Vec<usize> {
             .next_if(|(_, next)| STOPS.contains(next) || CLOSERS.contains(next))
             .is_some()
         {}
-        if let Some(&(at, next)) = characters.peek() {
-            if next.is_whitespace() && !abbreviation {
-                ends.push(at);
-            }
+        if let Some(&(at, next)) = characters.peek()
+            && next.is_whitespace()
+            && !abbreviation
+        {
+            ends.push(at);
         }
     }
     ends
