@@ -13,13 +13,21 @@ const LONGEST: usize = 32;
 /// needed, where after a bare noun («السياسات التي تتبعها») it says which.
 const RESTRICTED: usize = 2;
 
+/// A relative clause of more words than this is not repeated in an argument.
+const LONG_RELATIVE: usize = 8;
+
+/// Words that an aside between commas holds at the most.
+const ASIDE: usize = 4;
+
 /// Finds the edges of arguments on a page whose triggers are known.
 pub(crate) struct Bounds<'a, 'b> {
     pub page: &'a Page<'b>,
     /// For each place, whether a trigger starts there.
     pub starts: &'a [bool],
-    /// For each place, whether a trigger's word stands there.
+    /// For each place, whether a settled trigger's word stands there.
     pub covered: Vec<bool>,
+    /// For each place, whether a settled trigger's second argument starts there.
+    pub edges: Vec<bool>,
 }
 
 impl Bounds<'_, '_> {
@@ -97,52 +105,29 @@ impl Bounds<'_, '_> {
     pub(crate) fn clause_before(&self, end: usize) -> Range<usize> {
         let end = self.over_marks(end);
         let mut start = end;
-        while start > 0 && end - start < LONGEST {
-            let place = start - 1;
-            if self.ends_clause_backwards(place)
-                || self.page.is_soft(place) && !self.opens_adverbial(start, end)
-            {
-                break;
-            }
-            if self.opens_clause(place) || self.covered[place] {
-                break;
-            }
-            start = place;
-            if self.page.is_finite(place) && self.page.words[place].conjunction {
+        while start > 0 && end - start < LONGEST && !self.closes(start, end) {
+            start -= 1;
+            if self.page.is_finite(start) && self.page.words[start].conjunction || self.edges[start] {
                 break;
             }
         }
-        let relative = (start..end)
-            .rev()
-            .find(|&place| self.page.has(place, Class::Relative));
-        match relative {
-            // A noun with its relative clause is what is spoken of, not the clause round it.
-            Some(relative) if relative > start => {
-                let head = self.head_of(relative);
-                if end - relative > 6 {
-                    head.start.max(start)..relative
-                } else {
-                    head.start.max(start)..end
-                }
-            }
-            _ => start..end,
+        let relative = (start + 1..end).rev().find(|&place| self.page.has(place, Class::Relative));
+        let Some(relative) = relative else { return start..end };
+        // Two verbs after the relative: the second is the main clause's, which then is meant.
+        if (relative + 1..end).filter(|&place| self.page.is_finite(place)).count() > 1 {
+            return start..end;
         }
+        // A noun with its relative clause is what is spoken of, not the clause round it.
+        let head = self.head_of(relative).start.max(start);
+        if end - relative > LONG_RELATIVE { head..relative } else { head..end }
     }
 
-    /// The noun phrase that ends before a place: a subject, or the head of a relative clause.
+    /// The noun phrase that ends before a place, past relative clauses within it: a subject.
     pub(crate) fn phrase_before(&self, end: usize) -> Range<usize> {
         let end = self.over_marks(end);
         let mut start = end;
-        while start > 0 && end - start < LONGEST {
+        while start > 0 && end - start < LONGEST && !self.closes(start, end) {
             let place = start - 1;
-            if self.ends_clause_backwards(place)
-                || self.page.is_soft(place) && !self.opens_adverbial(start, end)
-            {
-                break;
-            }
-            if self.opens_clause(place) || self.covered[place] {
-                break;
-            }
             if self.page.is_finite(place) {
                 if place > 0 && self.page.has(place - 1, Class::OpenResult) {
                     start = place - 1;
@@ -155,12 +140,36 @@ impl Bounds<'_, '_> {
                 continue;
             }
             start = place;
+            if self.edges[place] {
+                break;
+            }
         }
         while start < end && self.page.has(start, Class::Coordinator) {
             start += self.page.words[start].width;
         }
-        let relative = (start..end).find(|&place| self.page.has(place, Class::Relative));
-        start..relative.filter(|&relative| relative > start).unwrap_or(end)
+        let relative = (start + 1..end).find(|&place| self.page.has(place, Class::Relative));
+        start..relative.unwrap_or(end)
+    }
+
+    /// The subject right before a verb. After a long stretch, an indefinite noun there is the one
+    /// the verb says more of («ضد من دبروا اضطرابات تهدد الأمن»).
+    pub(crate) fn subject_before(&self, verb: usize) -> Range<usize> {
+        let whole = self.phrase_before(verb);
+        let indefinite = |place: usize| {
+            let word = &self.page.words[place];
+            let joins = word.classes.has(Class::Coordinator) && word.width == 1;
+            joins || word.token.is_word() && (word.classes.is_empty() || word.classes.has_any(&[Class::Light, Class::Increase, Class::Decrease, Class::Emotion, Class::Level])) && !self.page.pack.lexicon().is_definite(&word.token.folded)
+        };
+        let run = whole.clone().rev().take_while(|&place| indefinite(place)).count();
+        let start = whole.end - run;
+        let after_preposition = start > whole.start && self.page.has(start - 1, Class::Preposition);
+        if run > 0 && run <= 3 && whole.len() > 6 && !after_preposition { start..whole.end } else { whole }
+    }
+
+    /// Whether walking back from `start` would leave what belongs to the stretch up to `end`.
+    fn closes(&self, start: usize, end: usize) -> bool {
+        let place = start - 1;
+        self.ends_clause_backwards(place) || self.page.is_soft(place) && !self.opens_aside(start, end) || self.opens_clause(place) || self.covered[place]
     }
 
     /// The clause before the one that a trigger at a place opens, in the same sentence or, where
@@ -224,39 +233,35 @@ impl Bounds<'_, '_> {
         })
     }
 
-    /// The noun that a relative clause says more of, with its own words: nouns back to a
-    /// preposition or verb. Where a preposition stands between, the relative's gender tells which
-    /// noun it is.
+    /// The noun that a relative clause says more of, with its own words: nouns back to a verb or
+    /// clause mark. Where prepositions stand between, the relative's gender tells which noun it is.
     pub(crate) fn head_of(&self, relative: usize) -> Range<usize> {
         let feminine = self.page.has(relative, Class::RelativeFeminine);
-        let whole = self.phrase_before(relative);
-        let mut nearest = None;
-        let mut end = whole.end;
-        let mut place = whole.end;
-        while place > whole.start {
-            place -= 1;
-            let opens = place == whole.start
-                || self.page.has(place - 1, Class::Preposition)
-                    && self.page.words[place - 1].width == 1;
-            if !opens || !self.page.words[place].token.is_word() {
+        let end = self.over_marks(relative);
+        let (mut nearest, mut last, mut start) = (None, end, end);
+        while start > 0 && end - start < LONGEST && !self.closes(start, end) && !self.page.is_finite(start - 1) && !self.page.has(start - 1, Class::Relative) {
+            start -= 1;
+            if !self.page.words[start].token.is_word() {
                 continue;
             }
-            nearest.get_or_insert(place);
-            let agrees = (place..end)
-                .filter(|&at| self.page.words[at].token.is_word())
-                .take(3)
-                .any(|at| {
-                    self.page
-                        .pack
-                        .looks_feminine(&self.page.words[at].token.folded)
-                })
-                == feminine;
-            if agrees {
-                return place..whole.end;
+            let before_start = start > 0 && (self.page.has(start - 1, Class::Preposition) && self.page.words[start - 1].width == 1);
+            let opens = before_start || self.page.pack.lexicon().is_melted(&self.page.words[start].token.folded);
+            if !opens {
+                continue;
             }
-            end = place;
+            nearest.get_or_insert(start);
+            if self.agrees(start..last, feminine) {
+                return start..end;
+            }
+            last = start;
         }
-        nearest.map_or(whole.clone(), |start| start..whole.end)
+        let whole = (start < last && self.agrees(start..last, feminine)).then_some(start);
+        whole.or(nearest).unwrap_or(start)..end
+    }
+
+    /// Whether a noun phrase's first words are of a gender.
+    fn agrees(&self, phrase: Range<usize>, feminine: bool) -> bool {
+        phrase.filter(|&at| self.page.words[at].token.is_word()).take(3).any(|at| self.page.pack.looks_feminine(&self.page.words[at].token.folded)) == feminine
     }
 
     /// The relative that a verb belongs to, right before it but for a negator and the like.
@@ -296,19 +301,18 @@ impl Bounds<'_, '_> {
             at + self.page.words[at].width == place + 1 && self.page.words[at].width > 1
         });
         let classes = self.page.classes(phrase.unwrap_or(place));
-        classes.has_any(&[
-            Class::Complementizer,
-            Class::Subordinator,
-            Class::Resultative,
-            Class::Question,
-            Class::Condition,
-        ])
+        let joins = phrase.is_some() && classes.has(Class::Coordinator);
+        joins || classes.has_any(&[Class::Complementizer, Class::Subordinator, Class::Resultative, Class::Question, Class::Condition])
     }
 
-    /// Whether what follows a comma is an aside that no subject starts with.
-    fn opens_adverbial(&self, start: usize, end: usize) -> bool {
+    /// Whether what follows a comma is a short aside that no subject starts with.
+    fn opens_aside(&self, start: usize, end: usize) -> bool {
         if start >= end {
             return true;
+        }
+        let next = (start..end).find(|&place| self.page.is_soft(place)).unwrap_or(end);
+        if next - start > ASIDE {
+            return false;
         }
         let word = &self.page.words[start];
         let preposition = word.classes.has_any(&[

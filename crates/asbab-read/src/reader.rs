@@ -55,7 +55,7 @@ impl Reader for RuleReader {
         let mut bounds = Bounds {
             page: &page,
             starts: &starts,
-            covered: vec![false; page.len()],
+            covered: vec![false; page.len()], edges: vec![false; page.len()],
         };
         let found = settle(&mut bounds, &hits);
         let sayings = sayings(&page);
@@ -108,7 +108,13 @@ fn settle<'a>(bounds: &mut Bounds<'a, '_>, hits: &[Hit]) -> Vec<(&'a Frame, Reac
             };
         }
         bounds.covered[reach.trigger.clone()].fill(true);
-        bounds.covered[reach.trigger.clone()].fill(true);
+        let second = match frame.first {
+            Role::Cause => &reach.effect,
+            Role::Effect => &reach.cause,
+        };
+        if second.start > reach.trigger.start {
+            bounds.edges[second.start] = true;
+        }
         found.push((frame, reach));
     }
     found

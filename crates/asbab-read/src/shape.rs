@@ -179,12 +179,12 @@ fn subject(bounds: &Bounds<'_, '_>, verb: usize, start: usize, shared: &Shared) 
             Some(anchor) => match bounds.relative_before(anchor) {
                 Some(relative) => bounds.head_of(relative),
                 None if bounds.opens(anchor) => bounds.phrase_after(anchor + 1),
-                None => bounds.phrase_before(before_reserve(bounds, anchor)),
+                None => bounds.subject_before(before_reserve(bounds, anchor)),
             },
             None => bounds.phrase_before(start),
         };
     }
-    let before = bounds.phrase_before(start);
+    let before = bounds.subject_before(start);
     if page.holds_word(&before) {
         return before;
     }
@@ -354,12 +354,11 @@ fn starts_object(bounds: &Bounds<'_, '_>, place: usize) -> bool {
         return false;
     };
     let preposition = word.classes.has(Class::Preposition) && word.width == 1;
-    let clitic = page
-        .pack
-        .lexicon()
-        .analyses(&word.token.folded)
-        .iter()
-        .any(|analysis| analysis.preposition.is_some());
+    let analyses = page.pack.lexicon().analyses(&word.token.folded);
+    if analyses.first().is_some_and(|analysis| analysis.preposition.is_some()) {
+        return false;
+    }
+    let clitic = analyses.iter().any(|analysis| analysis.preposition.is_some());
     let definite = clitic && page.pack.lexicon().is_definite(&word.token.folded);
     let prepositional = definite && word.classes.is_empty() && word.verb.is_none();
     !preposition && !prepositional

@@ -47,7 +47,8 @@ pub(crate) fn hits(page: &Page<'_>) -> Vec<Hit> {
 
 fn candidates(page: &Page<'_>, place: usize) -> Vec<FrameId> {
     let word = &page.words[place];
-    if !word.token.is_word() {
+    let set_phrase = word.width > 1 && word.classes.has(Class::Adverb);
+    if !word.token.is_word() || set_phrase {
         return Vec::new();
     }
     let folded = word.token.folded.as_str();
