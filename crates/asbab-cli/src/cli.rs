@@ -1,0 +1,354 @@
+//! What can be typed: types only, no behaviour beyond reading an argument.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Reads articles about a crisis, cites who says what causes what, and runs the map.
+#[derive(Debug, Parser)]
+#[command(
+    name = "asbab",
+    version,
+    max_term_width = 100,
+    after_help = "Start with `asbab demo`, or `asbab read ARTICLES… -o CASE.asbab` and `asbab summary CASE.asbab`.\n\n\
+                  Exit codes: 0 done; 1 asked, and the answer is none; 2 error or bad usage."
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// One thing the program does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read files, folders and globs of articles into a case
+    Read(Read),
+    /// Tell what a case holds: counts, strongest links, loops, disputes
+    Summary(Summary),
+    /// List sources, claims, factors or links
+    List(List),
+    /// Find sentences by their words
+    Search(Search),
+    /// Tell by which chains one factor is said to lead to another
+    Why(Why),
+    /// List the feedback loops of the map
+    Loops(Loops),
+    /// List the links on which voices differ
+    Disputes(Disputes),
+    /// Push factors up or down and see what follows
+    Press(Press),
+    /// Accept, discard or flip a claim; undo, redo, log
+    Edit(Edit),
+    /// Write the whole case as one page
+    Report(Report),
+    /// Show the report in a browser, from this machine only
+    Serve(Serve),
+    /// Check that a case file is sound
+    Check(Check),
+    /// All of it on a bundled case
+    Demo(Demo),
+    /// Group a list of phrases into factors
+    Factors(Factors),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man(Man),
+}
+
+/// How rows are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// Columns for people; long cells are cut
+    #[default]
+    Table,
+    /// One JSON object a line, nothing cut
+    Jsonl,
+    /// Comma-separated values with a header line, nothing cut
+    Csv,
+}
+
+/// How one answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum AnswerFormat {
+    /// Columns for people
+    #[default]
+    Table,
+    /// One JSON object
+    Json,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Articles
+    Sources,
+    /// Statements that one thing makes another more or less
+    Claims,
+    /// What claims are about
+    Factors,
+    /// All claims from one factor to another, together
+    Links,
+}
+
+/// The language of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Interface {
+    /// Arabic
+    #[default]
+    Ar,
+    /// English
+    En,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  asbab read articles/ 'more/*.txt' -o crisis.asbab\n\n\
+    Files that were read before and have not changed are not read again. A file that cannot be read\n\
+    is listed and the rest goes on; the exit code is 2 only if nothing could be read."
+)]
+pub struct Read {
+    /// Files, folders (with all that is in them) or quoted globs
+    #[arg(required = true, value_name = "ARTICLES")]
+    pub articles: Vec<PathBuf>,
+    /// The case to read into; made if it is not there
+    #[arg(short, long, value_name = "CASE", default_value = "case.asbab")]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  asbab summary crisis.asbab")]
+pub struct Summary {
+    /// The case
+    pub case: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  asbab list links crisis.asbab\n  asbab list claims crisis.asbab --format jsonl"
+)]
+pub struct List {
+    /// What to list
+    pub kind: Kind,
+    /// The case
+    pub case: PathBuf,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  asbab search crisis.asbab اسعار الوقود\n\n\
+    Every word must stand in the sentence; spelling variants of a letter count as one, and the last\n\
+    word may be only a beginning.")]
+pub struct Search {
+    /// The case
+    pub case: PathBuf,
+    /// Words to look for
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// At most this many sentences
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  asbab why crisis.asbab 'أسعار الوقود' القمع\n\n\
+    A factor is named by its label or by any part of it that no other label shares."
+)]
+pub struct Why {
+    /// The case
+    pub case: PathBuf,
+    /// The factor that the chains begin with
+    pub from: String,
+    /// The factor that the chains end with
+    pub to: String,
+    /// Links in a chain, at most
+    #[arg(long, default_value_t = 5)]
+    pub max_length: usize,
+    /// Chains to show, at most
+    #[arg(long, default_value_t = 10)]
+    pub max_chains: usize,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  asbab loops crisis.asbab --max-length 6")]
+pub struct Loops {
+    /// The case
+    pub case: PathBuf,
+    /// Factors in a loop, at most
+    #[arg(long, default_value_t = 8)]
+    pub max_length: usize,
+    /// Loops to show, at most
+    #[arg(long, default_value_t = 50)]
+    pub max_count: usize,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  asbab disputes crisis.asbab")]
+pub struct Disputes {
+    /// The case
+    pub case: PathBuf,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  asbab press crisis.asbab 'أسعار الوقود+'\n  \
+    asbab press crisis.asbab 'التدخل+' --given 'الهدوء+' --to النفوذ\n  \
+    asbab press model.txt 'V+' --self-limit as-given --format json\n\n\
+    Draws maps from what is claimed, keeps the stable ones and tells in which share of them each factor\n\
+    rises or falls. The intervals are of sampling error only. A text file is read as a QPress model."
+)]
+pub struct Press {
+    /// A case, or a model in QPress text
+    pub file: PathBuf,
+    /// Factors to push, each followed by + or -
+    #[arg(required = true, value_name = "FACTOR±")]
+    pub pushes: Vec<String>,
+    /// Show this factor's response only; may be given several times
+    #[arg(long, value_name = "FACTOR")]
+    pub to: Vec<String>,
+    /// Keep only draws in which this factor goes this way; may be given several times
+    #[arg(long, value_name = "FACTOR±", allow_hyphen_values = true)]
+    pub given: Vec<String>,
+    /// Seed of the draws
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Accepted draws wanted
+    #[arg(long)]
+    pub draws: Option<u64>,
+    /// Which factors limit themselves: as-given, add:1 or add:uniform [default: add:1 for a case, as-given for a model]
+    #[arg(long, value_name = "RULE")]
+    pub self_limit: Option<String>,
+    /// Leave out what actors are said to aim at
+    #[arg(long)]
+    pub without_aims: bool,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  asbab list claims crisis.asbab\n  asbab edit crisis.asbab discard 3f2a\n  \
+    asbab edit crisis.asbab undo\n\n\
+    A claim is named by the beginning of its id. Nothing is lost: every edit is in the log and can be undone."
+)]
+pub struct Edit {
+    /// The case
+    pub case: PathBuf,
+    /// What to do
+    #[command(subcommand)]
+    pub action: Action,
+}
+
+/// One act of curation.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Action {
+    /// Mark a claim as read rightly
+    Accept {
+        /// Beginning of the claim's id
+        claim: String,
+    },
+    /// Take a claim off the map
+    Discard {
+        /// Beginning of the claim's id
+        claim: String,
+    },
+    /// Turn a claim's sign round
+    Flip {
+        /// Beginning of the claim's id
+        claim: String,
+    },
+    /// Take the last edit back
+    Undo,
+    /// Do again what was undone last
+    Redo,
+    /// List every edit
+    Log,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  asbab report crisis.asbab -o report.html")]
+pub struct Report {
+    /// The case
+    pub case: PathBuf,
+    /// Where to write the page
+    #[arg(short, long, value_name = "FILE", default_value = "report.html")]
+    pub output: PathBuf,
+    /// Language of the page's own words
+    #[arg(long, default_value_t, value_enum)]
+    pub language: Interface,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  asbab serve crisis.asbab --port 8080\n\nPress Ctrl-C to stop.")]
+pub struct Serve {
+    /// The case
+    pub case: PathBuf,
+    /// Port on this machine; 0 takes any that is free
+    #[arg(long, default_value_t = 0)]
+    pub port: u16,
+    /// Language of the page's own words
+    #[arg(long, default_value_t, value_enum)]
+    pub language: Interface,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  asbab check crisis.asbab")]
+pub struct Check {
+    /// The case
+    pub case: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  asbab demo --no-serve")]
+pub struct Demo {
+    /// Where to put the case and the report
+    #[arg(long, value_name = "DIR", default_value = "demo")]
+    pub out: PathBuf,
+    /// End after the report is written
+    #[arg(long)]
+    pub no_serve: bool,
+    /// Port on this machine; 0 takes any that is free
+    #[arg(long, default_value_t = 0, conflicts_with = "no_serve")]
+    pub port: u16,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  asbab factors --phrases phrases.jsonl > factors.jsonl\n\n\
+    Each line of the file is {\"id\": …, \"text\": …}; each line written is {\"id\", \"factor\", \"dir\"}."
+)]
+pub struct Factors {
+    /// A file with one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    pub phrases: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  asbab completions bash > ~/.local/share/bash-completion/completions/asbab"
+)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  asbab man > asbab.1")]
+pub struct Man {}

@@ -1,0 +1,158 @@
+//! `asbab demo`: all of it on a bundled case.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use asbab::answers::{best_evidence, link};
+use asbab::gather::gather;
+use asbab::intake::read_into;
+use asbab::map::{LoopOptions, disputes, loops, strongest};
+use asbab::pack::Pack;
+use asbab::read::RuleReader;
+use asbab::report::{Interface, PressView};
+use asbab::study::Study;
+
+use super::{Answer, report, serve, show};
+use crate::cli;
+use crate::progress;
+use crate::text::{counted, isolate};
+
+/// The case's name.
+const NAME: &str = "kazakhstan-2022";
+
+/// The bundled articles, written for this project.
+const ARTICLES: [(&str, &str); 2] = [
+    (
+        "faturat-al-tadakhul.txt",
+        include_str!("../../../../examples/kazakhstan-2022/faturat-al-tadakhul.txt"),
+    ),
+    (
+        "hisab-al-asbab.txt",
+        include_str!("../../../../examples/kazakhstan-2022/hisab-al-asbab.txt"),
+    ),
+];
+
+/// Links shown, each with a sentence.
+const SHOWN: usize = 5;
+
+/// Reads the bundled articles, tells what was found, writes the report and serves it.
+pub fn run(args: &cli::Demo, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    let pack = Pack::arabic();
+    let case = read(&args.out, &pack)?;
+    let study = Study::open(&case, &pack)?;
+    let press = report::press(&study);
+    tell(&study, press.as_ref(), out)?;
+
+    let page = report::render_with(&study, NAME, Interface::Arabic, press);
+    let path = args.out.join("report.html");
+    report::write(&path, &page)?;
+    writeln!(out, "\nThe case is {}", isolate(&case.to_string_lossy()))?;
+    writeln!(out, "The report is {}", isolate(&path.to_string_lossy()))?;
+    out.flush()?;
+    if args.no_serve {
+        Ok(Answer::Done)
+    } else {
+        serve::show(page, args.port, out)
+    }
+}
+
+/// Puts the articles beside the case and reads them into it.
+fn read(folder: &Path, pack: &Pack) -> anyhow::Result<PathBuf> {
+    let articles = folder.join("articles");
+    fs::create_dir_all(&articles)
+        .with_context(|| format!("cannot make {}", isolate(&articles.to_string_lossy())))?;
+    for (name, text) in ARTICLES {
+        report::write(&articles.join(name), text)?;
+    }
+    let case = folder.join(NAME).with_extension("asbab");
+    let gathered = gather(&[articles]);
+    let reader = RuleReader::new(pack.clone());
+    let bar = progress::bar("reading", gathered.files.len() as u64);
+    let intake = read_into(&case, &gathered, &reader, pack, &mut |progress| {
+        bar.set_position(progress.done as u64)
+    });
+    bar.finish_and_clear();
+    intake?;
+    Ok(case)
+}
+
+fn tell(study: &Study, press: Option<&PressView>, out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(
+        out,
+        "Two articles on Kazakhstan in January 2022, written for this project: {}, {} on the map.",
+        counted(study.claims.len(), "claim", "claims"),
+        study.on_map(),
+    )?;
+    tell_links(study, out)?;
+    tell_loop(study, out)?;
+    tell_dispute(study, out)?;
+    if let Some(press) = press {
+        let pushed: Vec<String> = press
+            .pushes
+            .iter()
+            .map(|push| isolate(&push.factor))
+            .collect();
+        writeln!(out, "\nIf there is more of {}", pushed.join(", "))?;
+        super::press::tell(&press.answer, out)?;
+    }
+    Ok(())
+}
+
+fn tell_links(study: &Study, out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(out, "\nThe strongest links")?;
+    for strong in strongest(&study.map).into_iter().take(SHOWN) {
+        let row = link(study, strong);
+        writeln!(
+            out,
+            "  {} {} {} ({})",
+            isolate(row.cause_label),
+            show::sign_of(&row),
+            isolate(row.effect_label),
+            counted(row.support.voices, "voice", "voices"),
+        )?;
+        if let Some(evidence) = best_evidence(strong) {
+            show::sentence(study, evidence, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn tell_loop(study: &Study, out: &mut dyn Write) -> anyhow::Result<()> {
+    let found = loops(&study.map, LoopOptions::default());
+    // The loop told by most voices, the shortest of these.
+    let Some(told) = found
+        .loops
+        .iter()
+        .rev()
+        .max_by_key(|one| one.told_whole_by.len())
+    else {
+        writeln!(
+            out,
+            "\nNo feedback loop of at most {} links",
+            found.options.max_length
+        )?;
+        return Ok(());
+    };
+    writeln!(
+        out,
+        "\nA feedback loop, of {}",
+        super::summary::loops(&found)
+    )?;
+    super::loops::tell(study, told, out)?;
+    for (cause, effect) in told.factors.iter().zip(told.factors.iter().cycle().skip(1)) {
+        if let Some(evidence) = study.map.link(cause, effect).and_then(best_evidence) {
+            show::sentence(study, evidence, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn tell_dispute(study: &Study, out: &mut dyn Write) -> anyhow::Result<()> {
+    if let Some(dispute) = disputes(&study.map).first() {
+        writeln!(out, "\nA dispute")?;
+        super::disputes::tell(study, dispute, out)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,179 @@
+//! `asbab list`.
+
+use std::io::Write;
+
+use asbab::answers::{self, ClaimRow, FactorRow, LinkRow, SourceRow};
+use asbab::core::Passage;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{Answer, open, write_json};
+use crate::cli::{self, Format, Kind};
+use crate::table::Rows;
+
+/// Digits of an id that a table shows; enough to name a claim by.
+const SHOWN_OF_ID: usize = 8;
+
+/// Lists what a case holds.
+pub fn run(args: &cli::List, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    let opened = open(&args.case)?;
+    let study = &opened.study;
+    match args.kind {
+        Kind::Sources => write(&answers::sources(study), SOURCES, source, args.format, out),
+        Kind::Claims => write(
+            &answers::claims(study),
+            CLAIMS,
+            |row| claim(row, args.format),
+            args.format,
+            out,
+        ),
+        Kind::Factors => write(
+            &answers::factors(study),
+            FACTORS,
+            |row| factor(row, args.format),
+            args.format,
+            out,
+        ),
+        Kind::Links => write(&answers::links(study), LINKS, link, args.format, out),
+    }
+}
+
+/// Writes records whole for programs, or as rows.
+fn write<T: Serialize>(
+    records: &[T],
+    columns: &'static [&'static str],
+    row: impl Fn(&T) -> Vec<Value>,
+    format: Format,
+    out: &mut dyn Write,
+) -> anyhow::Result<Answer> {
+    let rows = || {
+        let mut rows = Rows::new(columns);
+        records.iter().for_each(|record| rows.push(row(record)));
+        rows
+    };
+    match format {
+        Format::Table => rows().write_table(out)?,
+        Format::Csv => rows().write_csv(out)?,
+        Format::Jsonl => records
+            .iter()
+            .try_for_each(|record| write_json(record, out))?,
+    }
+    Ok(Answer::unless_empty(records.is_empty()))
+}
+
+const SOURCES: &[&str] = &[
+    "source",
+    "title",
+    "author",
+    "outlet",
+    "date",
+    "sentences",
+    "claims",
+];
+
+fn source(row: &SourceRow) -> Vec<Value> {
+    let meta = row.meta;
+    vec![
+        json!(row.source),
+        json!(meta.title),
+        json!(meta.author),
+        json!(meta.outlet),
+        json!(meta.date),
+        json!(row.sentences),
+        json!(row.claims),
+    ]
+}
+
+const CLAIMS: &[&str] = &[
+    "id",
+    "sign",
+    "cause",
+    "trigger",
+    "effect",
+    "marks",
+    "holder",
+    "source",
+    "off_map_reason",
+];
+
+fn claim(row: &ClaimRow, format: Format) -> Vec<Value> {
+    let claim = &row.claim.claim;
+    let words = |passage: &Option<Passage>| passage.as_ref().map(|passage| passage.text.clone());
+    vec![
+        json!(id(claim.id.as_str(), format)),
+        json!(claim.sign.symbol()),
+        json!(words(&claim.cause)),
+        json!(claim.trigger.text),
+        json!(words(&claim.effect)),
+        json!(marks(row)),
+        json!(claim.holder.name),
+        json!(claim.source),
+        json!(row.off_map_reason.map(|reason| reason.to_string())),
+    ]
+}
+
+/// How the claim is said, and what a person said of it.
+fn marks(row: &ClaimRow) -> String {
+    let claim = &row.claim.claim;
+    [
+        (claim.hedged, "hedged"),
+        (claim.negated, "denied"),
+        (claim.forecast, "forecast"),
+        (row.claim.is_accepted(), "accepted"),
+        (row.claim.is_discarded(), "discarded"),
+        (row.claim.is_flipped(), "flipped"),
+    ]
+    .into_iter()
+    .filter_map(|(holds, mark)| holds.then_some(mark))
+    .collect::<Vec<_>>()
+    .join(" ")
+}
+
+const FACTORS: &[&str] = &[
+    "factor",
+    "label",
+    "kind",
+    "scope",
+    "phrases",
+    "causes",
+    "caused_by",
+];
+
+fn factor(row: &FactorRow, format: Format) -> Vec<Value> {
+    let factor = row.factor;
+    vec![
+        json!(id(factor.id.as_str(), format)),
+        json!(factor.label),
+        json!(factor.kind),
+        json!(factor.scope.join(" ")),
+        json!(factor.members.len()),
+        json!(row.causes),
+        json!(row.caused_by),
+    ]
+}
+
+const LINKS: &[&str] = &[
+    "cause", "sign", "effect", "voices", "claims", "plus", "minus", "unknown", "denied",
+];
+
+fn link(row: &LinkRow) -> Vec<Value> {
+    vec![
+        json!(row.cause_label),
+        json!(row.sign.symbol()),
+        json!(row.effect_label),
+        json!(row.support.voices),
+        json!(row.support.claims),
+        json!(row.plus.voices),
+        json!(row.minus.voices),
+        json!(row.unknown.voices),
+        json!(row.denied.voices),
+    ]
+}
+
+/// An id, shortened in a table for people.
+fn id(id: &str, format: Format) -> &str {
+    match format {
+        Format::Table => id.get(..SHOWN_OF_ID).unwrap_or(id),
+        Format::Jsonl | Format::Csv => id,
+    }
+}

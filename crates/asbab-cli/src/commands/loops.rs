@@ -1,0 +1,59 @@
+//! `asbab loops`.
+
+use std::io::Write;
+
+use asbab::map::{Loop, LoopOptions, LoopPolarity, loops};
+use asbab::study::Study;
+
+use super::{Answer, open, show, summary, write_json};
+use crate::cli::{self, AnswerFormat};
+use crate::text::isolate;
+
+/// Lists the feedback loops of the map.
+pub fn run(args: &cli::Loops, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    let opened = open(&args.case)?;
+    let options = LoopOptions {
+        max_length: args.max_length,
+        max_count: args.max_count,
+    };
+    let found = loops(&opened.study.map, options);
+    match args.format {
+        AnswerFormat::Json => write_json(&found, out)?,
+        AnswerFormat::Table => {
+            writeln!(out, "{}", summary::loops(&found))?;
+            for one in &found.loops {
+                tell(&opened.study, one, out)?;
+            }
+        }
+    }
+    Ok(Answer::unless_empty(found.loops.is_empty()))
+}
+
+/// A loop, what it does and who tells it whole.
+pub fn tell(study: &Study, one: &Loop, out: &mut dyn Write) -> anyhow::Result<()> {
+    let Some(first) = one.factors.first() else {
+        return Ok(());
+    };
+    let next = one.factors.iter().skip(1).chain([first]);
+    let steps = one.signs.iter().copied().zip(next);
+    let polarity = match one.polarity {
+        LoopPolarity::Reinforcing => "reinforcing",
+        LoopPolarity::Balancing => "balancing",
+        LoopPolarity::Undetermined => "undetermined",
+    };
+    writeln!(out, "\n{polarity}: {}", show::chain(study, first, steps))?;
+    if one.told_whole_by.is_empty() {
+        writeln!(
+            out,
+            "  put together from several voices: nobody tells it whole"
+        )?;
+    } else {
+        let names: Vec<String> = one
+            .told_whole_by
+            .iter()
+            .map(|voice| isolate(study.voice_name(voice)))
+            .collect();
+        writeln!(out, "  told whole by {}", names.join(", "))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! One module a command.
+
+pub mod check;
+pub mod demo;
+pub mod disputes;
+pub mod edit;
+pub mod factors;
+pub mod list;
+pub mod loops;
+pub mod press;
+pub mod read;
+pub mod report;
+pub mod search;
+pub mod serve;
+pub mod shell;
+mod show;
+pub mod summary;
+pub mod why;
+
+use std::io::Write;
+use std::path::Path;
+
+use asbab::pack::Pack;
+use asbab::study::Study;
+use serde::Serialize;
+
+/// How a command ended when nothing went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Done.
+    Done,
+    /// Asked, and the answer is none.
+    None,
+}
+
+impl Answer {
+    /// None where what was asked for is empty.
+    const fn unless_empty(is_empty: bool) -> Self {
+        if is_empty { Self::None } else { Self::Done }
+    }
+}
+
+/// A case and the pack it is asked with.
+struct Opened {
+    study: Study,
+    pack: Pack,
+}
+
+fn open(case: &Path) -> anyhow::Result<Opened> {
+    let pack = Pack::arabic();
+    Ok(Opened {
+        study: Study::open(case, &pack)?,
+        pack,
+    })
+}
+
+/// The case's name: its file's, without the ending.
+fn title(case: &Path) -> String {
+    case.file_stem()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// One JSON object on a line.
+fn write_json(answer: &impl Serialize, out: &mut dyn Write) -> anyhow::Result<()> {
+    serde_json::to_writer(&mut *out, answer)?;
+    writeln!(out)?;
+    Ok(())
+}

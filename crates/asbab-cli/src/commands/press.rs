@@ -1,0 +1,234 @@
+//! `asbab press`.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Context;
+use asbab::answers::{observations, pushes};
+use asbab::formats::qpress;
+use asbab::lookup::{LookupError, Names, find};
+use asbab::pack::Pack;
+use asbab::press::{
+    Aims, MapOptions, Model, PressAnswer, PressError, PressOptions, Push, Response, SelfLimit,
+    Stop, press_watched,
+};
+use asbab::study::Study;
+use serde_json::json;
+
+use super::{Answer, write_json};
+use crate::cli::{self, AnswerFormat};
+use crate::failure::Failure;
+use crate::progress;
+use crate::table::Rows;
+use crate::text::{counted, isolate, percent};
+
+/// What every `SQLite` file begins with, a case among them.
+const DATABASE: &[u8] = b"SQLite format 3\0";
+
+/// Pushes factors and tells what follows.
+pub fn run(args: &cli::Press, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    let subject = Subject::open(&args.file, aims(args))?;
+    let pushes = pushes(&args.pushes, |name| subject.find(name))?;
+    let mut options = PressOptions {
+        given: observations(&args.given, |name| subject.find(name))?,
+        ..subject.defaults()
+    };
+    if let Some(rule) = &args.self_limit {
+        options.self_limit = rule.parse::<SelfLimit>()?;
+    }
+    if let Some(seed) = args.seed {
+        options.seed = seed;
+    }
+    if let Some(wanted) = args.draws {
+        // The default cap allows for fifty draws made for each accepted.
+        options.stop = Stop::Accepted {
+            wanted,
+            cap: PressOptions::CAP.max(wanted.saturating_mul(50)),
+        };
+    }
+    let shown = args
+        .to
+        .iter()
+        .map(|name| subject.find(name))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut answer = ask(&subject.model, &pushes, &options)?;
+    if !shown.is_empty() {
+        let place = |name: &str| {
+            subject
+                .model
+                .factors
+                .iter()
+                .position(|factor| factor == name)
+        };
+        answer
+            .responses
+            .retain(|response| place(&response.factor).is_some_and(|place| shown.contains(&place)));
+    }
+    match args.format {
+        AnswerFormat::Json => write_json(&answer, out)?,
+        AnswerFormat::Table => tell(&answer, out)?,
+    }
+    Ok(Answer::Done)
+}
+
+const fn aims(args: &cli::Press) -> Aims {
+    if args.without_aims {
+        Aims::LeftOut
+    } else {
+        Aims::Counted
+    }
+}
+
+/// Presses a model, with a bar while it draws.
+pub fn ask(
+    model: &Model,
+    pushes: &[Push],
+    options: &PressOptions,
+) -> Result<PressAnswer, PressError> {
+    let wanted = match options.stop {
+        Stop::Accepted { wanted, .. } => wanted,
+        Stop::Draws(draws) => draws,
+    };
+    let bar = progress::bar("drawing", wanted);
+    let answer = press_watched(model, pushes, options, &mut |progress| {
+        bar.set_position(progress.accepted.min(wanted));
+    });
+    bar.finish_and_clear();
+    answer
+}
+
+/// What can be pushed: the map of a case, or a model from a file.
+struct Subject {
+    model: Model,
+    study: Option<(Study, Pack)>,
+}
+
+impl Subject {
+    fn open(path: &Path, aims: Aims) -> anyhow::Result<Self> {
+        let missing = || format!("cannot read {}", isolate(&path.to_string_lossy()));
+        let bytes = fs::read(path).with_context(missing)?;
+        if bytes.starts_with(DATABASE) {
+            let pack = Pack::arabic();
+            let study = Study::open(path, &pack)?;
+            let model = Model::from_map(&study.map, MapOptions { aims });
+            return Ok(Self {
+                model,
+                study: Some((study, pack)),
+            });
+        }
+        let neither = |why: String| {
+            Failure::new(
+                format!(
+                    "{} is neither a case nor a model: {why}",
+                    isolate(&path.to_string_lossy())
+                ),
+                "give an .asbab file, or edges in QPress text such as `A -> B` and `B -* A`, one a line",
+            )
+        };
+        let text = String::from_utf8(bytes).map_err(|_| neither("it is not text".to_owned()))?;
+        let model = qpress::parse(&text).map_err(|error| neither(error.to_string()))?;
+        Ok(Self { model, study: None })
+    }
+
+    fn find(&self, wanted: &str) -> Result<usize, LookupError> {
+        match &self.study {
+            Some((study, pack)) => {
+                let names: Vec<Names> = study.map.factors().iter().map(Names::of).collect();
+                find(&names, wanted, |text| pack.fold(text))
+            }
+            None => {
+                let names: Vec<Names> = self
+                    .model
+                    .factors
+                    .iter()
+                    .map(|label| Names::only(label))
+                    .collect();
+                find(&names, wanted, str::to_owned)
+            }
+        }
+    }
+
+    fn defaults(&self) -> PressOptions {
+        if self.study.is_some() {
+            PressOptions::for_articles()
+        } else {
+            PressOptions::default()
+        }
+    }
+}
+
+/// The responses that are any, strongest first, and what they assume.
+pub fn tell(answer: &PressAnswer, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut reached: Vec<&Response> = answer
+        .responses
+        .iter()
+        .filter(|response| response.none < 1.0)
+        .collect();
+    reached.sort_by(|a, b| {
+        larger(b)
+            .total_cmp(&larger(a))
+            .then_with(|| a.factor.cmp(&b.factor))
+    });
+    let mut rows = Rows::new(&["factor", "up", "down", "none", "95 % of the larger"]);
+    for response in &reached {
+        rows.push(vec![
+            json!(response.factor),
+            json!(percent(response.up)),
+            json!(percent(response.down)),
+            json!(percent(response.none)),
+            json!(format!(
+                "{:.1}-{:.1} %",
+                100.0 * response.low,
+                100.0 * response.high
+            )),
+        ]);
+    }
+    rows.write_table(out)?;
+    let untouched = answer.responses.len() - reached.len();
+    if untouched > 0 {
+        writeln!(
+            out,
+            "{} reached in no draw",
+            counted(untouched, "factor is", "factors are")
+        )?;
+    }
+    assumptions(answer, out)
+}
+
+fn larger(response: &Response) -> f64 {
+    response.up.max(response.down)
+}
+
+fn assumptions(answer: &PressAnswer, out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(
+        out,
+        "\n{} draws, {} stable, {} accepted; seed {}; self-limit {}; voices {}.",
+        answer.draws,
+        percent(answer.stable_share),
+        answer.accepted,
+        answer.seed,
+        answer.self_limit,
+        answer.voices,
+    )?;
+    writeln!(
+        out,
+        "Weights from U(0,1). The intervals are of sampling error only: they say nothing of the map's."
+    )?;
+    if answer.undecided > 0 {
+        writeln!(
+            out,
+            "In {} the arithmetic could not tell; they are not counted.",
+            counted_draws(answer.undecided)
+        )?;
+    }
+    Ok(())
+}
+
+fn counted_draws(draws: u64) -> String {
+    if draws == 1 {
+        "1 draw".to_owned()
+    } else {
+        format!("{draws} draws")
+    }
+}

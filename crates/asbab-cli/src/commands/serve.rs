@@ -1,0 +1,30 @@
+//! `asbab serve`.
+
+use std::io::Write;
+
+use asbab::serve::{ServeOptions, serve};
+
+use super::report::page;
+use super::{Answer, open, title};
+use crate::cli;
+
+/// Shows the report of a case until Ctrl-C.
+pub fn run(args: &cli::Serve, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    let opened = open(&args.case)?;
+    show(
+        page(&opened.study, &title(&args.case), args.language.into()),
+        args.port,
+        out,
+    )
+}
+
+/// Serves a page and says where.
+pub fn show(page: String, port: u16, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    let mut said = Ok(());
+    serve(page, &ServeOptions { port }, |address| {
+        said = writeln!(out, "http://{address}/ shows the report; Ctrl-C stops")
+            .and_then(|()| out.flush());
+    })?;
+    said?;
+    Ok(Answer::Done)
+}

@@ -1,0 +1,94 @@
+//! `asbab summary`.
+
+use std::io::Write;
+
+use asbab::answers::{Summary, summary};
+use asbab::map::{LoopPolarity, Loops};
+
+use super::{Answer, open, show};
+use crate::cli;
+use crate::text::{counted, isolate};
+
+/// Links shown.
+const STRONGEST: usize = 10;
+
+/// Tells what a case holds.
+pub fn run(args: &cli::Summary, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    let opened = open(&args.case)?;
+    let summary = summary(&opened.study, STRONGEST);
+    counts(&summary, out)?;
+    if !summary.strongest.is_empty() {
+        writeln!(out, "\nStrongest links")?;
+        show::links(&summary.strongest, out)?;
+        if summary.links > summary.strongest.len() {
+            writeln!(
+                out,
+                "and {} more: asbab list links",
+                summary.links - summary.strongest.len()
+            )?;
+        }
+    }
+    writeln!(out, "\n{}", loops(&summary.loops))?;
+    writeln!(out, "{}", counted(summary.disputes, "dispute", "disputes"))?;
+    not_read(&summary, out)?;
+    Ok(Answer::Done)
+}
+
+fn counts(summary: &Summary, out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(
+        out,
+        "{}, {} ({} on the map), {}, {}, {}",
+        counted(summary.sources, "source", "sources"),
+        counted(summary.claims, "claim", "claims"),
+        summary.on_map,
+        counted(summary.factors, "factor", "factors"),
+        counted(summary.links, "link", "links"),
+        counted(summary.voices, "voice", "voices"),
+    )?;
+    for (reason, claims) in &summary.off_map {
+        writeln!(
+            out,
+            "  {} off the map: {reason}",
+            counted(*claims, "claim", "claims")
+        )?;
+    }
+    Ok(())
+}
+
+/// `3 loops of at most 8 links: 2 reinforcing, 1 balancing`.
+pub fn loops(found: &Loops) -> String {
+    let of = |polarity| {
+        found
+            .loops
+            .iter()
+            .filter(|one| one.polarity == polarity)
+            .count()
+    };
+    let kinds: Vec<String> = [
+        (of(LoopPolarity::Reinforcing), "reinforcing"),
+        (of(LoopPolarity::Balancing), "balancing"),
+        (of(LoopPolarity::Undetermined), "undetermined"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, kind)| format!("{count} {kind}"))
+    .collect();
+    let more = if found.truncated { "the first " } else { "" };
+    let count = counted(found.loops.len(), "loop", "loops");
+    let length = counted(found.options.max_length, "link", "links");
+    if kinds.is_empty() {
+        format!("no loop of at most {length}")
+    } else {
+        format!("{more}{count} of at most {length}: {}", kinds.join(", "))
+    }
+}
+
+fn not_read(summary: &Summary, out: &mut dyn Write) -> anyhow::Result<()> {
+    for (name, reason) in &summary.failed {
+        writeln!(out, "not read: {}: {reason}", isolate(name))?;
+    }
+    for name in &summary.missing {
+        writeln!(out, "missing: {}", isolate(name))?;
+    }
+    Ok(())
+}
