@@ -6,7 +6,7 @@ use asbab_core::FactorId;
 use asbab_map::Map;
 use maud::{Markup, html};
 
-use crate::layout::{Arrangement, BOX_WIDTH, Diagram, Place, Point, arrange};
+use crate::layout::{Arrangement, Arrow, BOX_WIDTH, Course, Diagram, Place, Point, arrange};
 use crate::select::{Numbered, Selection, strongest};
 use crate::style::{Flow, SHEET, ShownSign, number};
 use crate::words::fill;
@@ -19,6 +19,9 @@ pub struct MapDrawing {
     pub max_factors: usize,
     /// At most this many links are drawn.
     pub max_links: usize,
+    /// The width to keep to, in pixels. Layers follow each other in reading direction where that
+    /// fits, else from top to bottom; where neither fits the narrower of the two is drawn.
+    pub width: f64,
     /// Whether causes stand at the right or at the left.
     pub flow: Flow,
     /// Digits of the numbers.
@@ -35,6 +38,7 @@ impl Default for MapDrawing {
         Self {
             max_factors: 30,
             max_links: 60,
+            width: 1120.0,
             flow: Flow::RightToLeft,
             numerals: Numerals::Western,
             words: MapWords::default(),
@@ -53,10 +57,9 @@ const KEY_ROW: f64 = 26.0;
 const SAMPLE: f64 = 46.0;
 /// A drawing is never narrower, so that its key finds room.
 const LEAST_WIDTH: f64 = 640.0;
-/// Parts of a map that hang apart share a row up to this width.
-const ROW: f64 = 1100.0;
-/// Length of an arrow's head, and how far the sign stands from the box.
+/// Length of an arrow's head; how far a bar in its place, and the sign, stand from the box.
 const HEAD: f64 = 10.0;
+const BAR_AT: f64 = 3.0;
 const SIGN_AT: f64 = 25.0;
 const SIGN_RADIUS: f64 = 8.0;
 
@@ -78,6 +81,20 @@ struct Node<'map> {
     id: &'map FactorId,
     label: &'map str,
     lines: Vec<String>,
+}
+
+/// The arrangement that fits the width, sideways rather than downward, or the one nearer to it.
+fn fitting(diagram: &Diagram, width: f64) -> Arrangement {
+    let sideways = arrange(diagram, Course::Sideways, width);
+    if sideways.width <= width {
+        return sideways;
+    }
+    let downward = arrange(diagram, Course::Downward, width);
+    if downward.width < sideways.width {
+        downward
+    } else {
+        sideways
+    }
 }
 
 /// Everything in place, in the layout's own directions.
@@ -126,19 +143,23 @@ impl<'map> Drawing<'map> {
                 selves.push((number, from));
             } else {
                 arrows.push(number);
-                pairs.push((from, to));
+                pairs.push(Arrow {
+                    from,
+                    to,
+                    weight: link.support().voices,
+                });
             }
         }
         let heights = nodes
             .iter()
             .map(|node| node.lines.len().max(1) as f64 * LINE_HEIGHT + BOX_PADDING * 1.4)
             .collect();
-        let arrangement = arrange(
+        let arrangement = fitting(
             &Diagram {
                 heights,
                 arrows: pairs,
             },
-            ROW,
+            options.width - 2.0 * MARGIN,
         );
         let width = (arrangement.width + 2.0 * MARGIN).max(LEAST_WIDTH);
         let key = Key::of(selection, options, width - 2.0 * MARGIN);
@@ -176,21 +197,20 @@ impl<'map> Drawing<'map> {
     }
 
     fn node(&self, node: &Node, place: Place) -> Markup {
-        let near = self.point(Point {
-            along: place.along,
-            across: place.across,
+        let (near, top) = self.point(Point {
+            inline: place.inline,
+            block: place.block,
         });
         let left = match self.options.flow {
-            Flow::RightToLeft => near.0 - BOX_WIDTH,
-            Flow::LeftToRight => near.0,
+            Flow::RightToLeft => near - place.width,
+            Flow::LeftToRight => near,
         };
-        let middle = left + BOX_WIDTH / 2.0;
-        let first =
-            near.1 + place.height / 2.0 - (node.lines.len() as f64 - 1.0) * LINE_HEIGHT / 2.0;
+        let middle = left + place.width / 2.0;
+        let first = top + place.height / 2.0 - (node.lines.len() as f64 - 1.0) * LINE_HEIGHT / 2.0;
         html! {
             g class="factor" data-factor=(node.id) {
                 title { (node.label) }
-                rect class="box" x=(number(left)) y=(number(near.1)) width=(number(BOX_WIDTH))
+                rect class="box" x=(number(left)) y=(number(top)) width=(number(place.width))
                     height=(number(place.height)) rx="7" {}
                 @for (line, words) in node.lines.iter().enumerate() {
                     text x=(number(middle)) y=(number(first + line as f64 * LINE_HEIGHT)) dy=".34em"
@@ -201,33 +221,20 @@ impl<'map> Drawing<'map> {
     }
 
     fn arrow(&self, numbered: Numbered, route: &[Point]) -> Markup {
-        let [.., before, tip] = route else {
+        let Some((&tip, _)) = route.split_last() else {
             return html! {};
         };
         let sign = ShownSign::of(numbered.link);
-        // The way the last stretch points on the page: arrows enter boxes level.
-        let forward = (tip.along - before.along).signum();
-        let tip_at = self.point(*tip);
-        let back = |distance: f64| {
-            self.point(Point {
-                along: tip.along - forward * distance,
-                across: tip.across,
-            })
-        };
-        let mut shaft = route.to_vec();
-        if let Some(end) = shaft.last_mut() {
-            end.along -= forward * if sign == ShownSign::Minus { 2.0 } else { HEAD };
-        }
-        let curve = self.curve(&shaft);
-        let at = back(SIGN_AT);
+        let head = Head::new(self.point(tip), self.way_back(route));
+        let curve = self.curve(&self.shortened(route, Head::length(sign)));
         self.anchored(
             numbered,
             sign,
             html! {
                 path class="reach" d=(curve) {}
                 (line(numbered, &curve))
-                (head(sign, tip_at, back(HEAD)))
-                (glyph(sign, at))
+                (head.draw(sign))
+                (glyph(sign, head.behind(SIGN_AT)))
             },
         )
     }
@@ -236,8 +243,8 @@ impl<'map> Drawing<'map> {
     fn ring(&self, numbered: Numbered, place: Place) -> Markup {
         let sign = ShownSign::of(numbered.link);
         let at = self.point(Point {
-            along: place.along,
-            across: place.across,
+            inline: place.inline,
+            block: place.block,
         });
         self.anchored(numbered, sign, html! {
             circle class="hollow" cx=(number(at.0)) cy=(number(at.1)) r=(number(SIGN_RADIUS + 4.0)) {}
@@ -295,21 +302,66 @@ impl<'map> Drawing<'map> {
         (
             self.options
                 .flow
-                .x(MARGIN + slack + point.along, self.width),
-            MARGIN + point.across,
+                .x(MARGIN + slack + point.inline, self.width),
+            MARGIN + point.block,
         )
     }
 
-    /// Level where it leaves and enters a layer, an S between two layers, straight through one.
-    fn curve(&self, route: &[Point]) -> String {
+    /// The direction on the page from a route's head backward: arrows enter boxes at right angles.
+    fn way_back(&self, route: &[Point]) -> (f64, f64) {
+        let Some([from, to]) = route
+            .last_chunk::<4>()
+            .map(|step| [self.point(step[1]), self.point(step[2])])
+        else {
+            return (0.0, 0.0);
+        };
+        match self.arrangement.course {
+            Course::Sideways => ((from.0 - to.0).signum(), 0.0),
+            Course::Downward => (0.0, (from.1 - to.1).signum()),
+        }
+    }
+
+    /// The route without the last `length`, where the head is.
+    fn shortened(&self, route: &[Point], length: f64) -> Vec<(f64, f64)> {
+        let mut points: Vec<(f64, f64)> = route.iter().map(|&point| self.point(point)).collect();
+        let (back_x, back_y) = self.way_back(route);
+        if let [.., before, tip] = &mut points[..] {
+            // The last straight stretch may be shorter than the head.
+            let straight = (before.0 - tip.0).abs() + (before.1 - tip.1).abs();
+            *tip = (tip.0 + back_x * length, tip.1 + back_y * length);
+            if straight < length {
+                *before = *tip;
+            }
+        }
+        points
+    }
+
+    /// Straight, in an S between two layers, straight again.
+    fn curve(&self, points: &[(f64, f64)]) -> String {
+        let at = |(x, y): (f64, f64)| format!("{} {}", number(x), number(y));
         let mut path = String::new();
-        for (index, bend) in route.chunks(2).enumerate() {
-            let [from, to] = bend else { continue };
-            let ((x1, y1), (x2, y2)) = (self.point(*from), self.point(*to));
-            let middle = number(f64::midpoint(x1, x2));
-            let command = if index == 0 { 'M' } else { 'L' };
-            let (x1, y1, x2, y2) = (number(x1), number(y1), number(x2), number(y2));
-            path += &format!("{command}{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}");
+        for (index, step) in points.chunks_exact(4).enumerate() {
+            if index == 0 {
+                path += &format!("M{}", at(step[0]));
+            }
+            if step[1] != step[0] || index > 0 {
+                path += &format!("L{}", at(step[1]));
+            }
+            let (from, to) = (step[1], step[2]);
+            let (first, second) = match self.arrangement.course {
+                Course::Sideways => {
+                    let middle = f64::midpoint(from.0, to.0);
+                    ((middle, from.1), (middle, to.1))
+                }
+                Course::Downward => {
+                    let middle = f64::midpoint(from.1, to.1);
+                    ((from.0, middle), (to.0, middle))
+                }
+            };
+            path += &format!("C{} {} {}", at(first), at(second), at(to));
+            if step[3] != step[2] {
+                path += &format!("L{}", at(step[3]));
+            }
         }
         path
     }
@@ -424,13 +476,16 @@ impl Sample {
             format!("M{} {}H{}", number(x1), number(y), number(x2))
         };
         match self {
-            Self::Sign(sign) => html! {
-                g class=(sign.class()) {
-                    path class="line" stroke-width="2" d=(shaft(if sign == ShownSign::Minus { SAMPLE - 2.0 } else { SAMPLE - HEAD })) {}
-                    (head(sign, at(SAMPLE), at(SAMPLE - HEAD)))
-                    (glyph(sign, at(SAMPLE - SIGN_AT)))
+            Self::Sign(sign) => {
+                let head = Head::new(at(SAMPLE), ((at(0.0).0 - at(SAMPLE).0).signum(), 0.0));
+                html! {
+                    g class=(sign.class()) {
+                        path class="line" stroke-width="2" d=(shaft(SAMPLE - Head::length(sign))) {}
+                        (head.draw(sign))
+                        (glyph(sign, head.behind(SIGN_AT)))
+                    }
                 }
-            },
+            }
             Self::Dashed => {
                 html! { path class="line unknown" stroke-width="2" stroke-dasharray=(DASHES) d=(shaft(SAMPLE)) {} }
             }
@@ -459,38 +514,58 @@ fn line(numbered: Numbered, curve: &str) -> Markup {
     html! { path class="line" stroke-width=(thickness) stroke-dasharray=[dashes] d=(curve) {} }
 }
 
-/// The head at `tip`, whose base lies at `base`; both on one level.
-fn head(sign: ShownSign, tip: (f64, f64), base: (f64, f64)) -> Markup {
-    let ((x, y), back) = (tip, base.0);
-    let triangle = || {
-        format!(
-            "M{} {}L{} {}L{} {}Z",
-            number(x),
-            number(y),
-            number(back),
-            number(y - 5.5),
-            number(back),
-            number(y + 5.5)
-        )
-    };
-    match sign {
-        ShownSign::Plus => html! { path class="solid" d=(triangle()) {} },
-        ShownSign::Unknown => html! { path class="hollow" d=(triangle()) {} },
-        ShownSign::Minus => {
-            let x = x + (back - x).signum() * 2.0;
-            html! { path class="line" stroke-width="3.5" d={ "M" (number(x)) " " (number(y - 7.5)) "V" (number(y + 7.5)) } {} }
+/// An arrow's head.
+struct Head {
+    tip: (f64, f64),
+    /// Unit vector from the tip backward.
+    back: (f64, f64),
+}
+
+impl Head {
+    const fn new(tip: (f64, f64), back: (f64, f64)) -> Self {
+        Self { tip, back }
+    }
+
+    /// How much of the arrow it takes.
+    const fn length(sign: ShownSign) -> f64 {
+        match sign {
+            ShownSign::Minus => BAR_AT,
+            _ => HEAD,
         }
-        ShownSign::Contested => {
-            let middle = number(f64::midpoint(x, back));
-            let diamond = format!(
-                "M{} {y}L{middle} {}L{} {y}L{middle} {}Z",
-                number(x),
-                number(y - 5.5),
-                number(back),
-                number(y + 5.5),
-                y = number(y)
-            );
-            html! { path class="solid" d=(diamond) {} }
+    }
+
+    /// The point this far back from the tip.
+    fn behind(&self, distance: f64) -> (f64, f64) {
+        self.beside(distance, 0.0)
+    }
+
+    fn beside(&self, distance: f64, aside: f64) -> (f64, f64) {
+        let ((x, y), (back_x, back_y)) = (self.tip, self.back);
+        (
+            x + back_x * distance - back_y * aside,
+            y + back_y * distance + back_x * aside,
+        )
+    }
+
+    fn draw(&self, sign: ShownSign) -> Markup {
+        let path = |points: &[(f64, f64)], close: &str| {
+            let points: Vec<String> = points
+                .iter()
+                .map(|&(back, aside)| self.beside(back, aside))
+                .map(|(x, y)| format!("{} {}", number(x), number(y)))
+                .collect();
+            format!("M{}{close}", points.join("L"))
+        };
+        let triangle = || path(&[(0.0, 0.0), (HEAD, 5.5), (HEAD, -5.5)], "Z");
+        match sign {
+            ShownSign::Plus => html! { path class="solid" d=(triangle()) {} },
+            ShownSign::Unknown => html! { path class="hollow" d=(triangle()) {} },
+            ShownSign::Minus => {
+                html! { path class="line" stroke-width="3.5" d=(path(&[(BAR_AT, 7.5), (BAR_AT, -7.5)], "")) {} }
+            }
+            ShownSign::Contested => html! {
+                path class="solid" d=(path(&[(0.0, 0.0), (HEAD / 2.0, 5.5), (HEAD, 0.0), (HEAD / 2.0, -5.5)], "Z")) {}
+            },
         }
     }
 }

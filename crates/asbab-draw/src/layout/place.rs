@@ -1,72 +1,70 @@
 //! Coordinates within one connected diagram.
 
 use super::layers::{Item, Layers, Step, layer};
-use super::{Arrangement, BOX_GAP, BOX_WIDTH, Diagram, LANE, PORT, Place, Point};
+use super::{Arrow, BOX_GAP, LANE, MOST_PORT, PORT};
 
 /// Sweeps over the layers; positions settle well before.
 const SWEEPS: usize = 24;
 /// Least and greatest distance of two layers, and how much of an arrow's climb widens it.
-const LAYER_GAP: (f64, f64) = (104.0, 190.0);
-const GAP_PER_CLIMB: f64 = 0.22;
+const LAYER_GAP: (f64, f64) = (88.0, 170.0);
+const GAP_PER_CLIMB: f64 = 0.2;
+/// Room at both ends of a row of arrows on a side of a box.
+const PORT_MARGIN: f64 = 3.0;
 
-/// Puts a connected diagram in place.
-pub fn place(diagram: &Diagram) -> Arrangement {
-    let layers = layer(diagram.heights.len(), &diagram.arrows);
-    let ports = Ports::of(&layers);
-    let heights = heights(diagram, &layers, &ports);
-    let centres = centres(&layers, &ports, &heights);
-    let alongs = alongs(&layers, &ports, &centres);
+/// Extents of a box, or its position: along the layers, and across them.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Extent {
+    pub along: f64,
+    pub across: f64,
+}
 
-    let mut boxes = vec![
-        Place {
-            along: 0.0,
-            across: 0.0,
-            height: 0.0
-        };
-        diagram.heights.len()
-    ];
+/// A connected diagram in place.
+#[derive(Debug, Default)]
+pub struct Placed {
+    /// One a box: its near corner, and its size.
+    pub boxes: Vec<(Extent, Extent)>,
+    /// One an arrow, from tail to head; see [`Arrangement::routes`](super::Arrangement::routes).
+    pub routes: Vec<Vec<Extent>>,
+    /// Extents of the whole.
+    pub size: Extent,
+}
+
+/// Puts a connected diagram in place, given the least size of every box.
+pub fn place(sizes: &[Extent], arrows: &[Arrow]) -> Placed {
+    let layers = layer(sizes.len(), arrows);
+    let ports = Ports::of(&layers, sizes);
+    let breadths = breadths(sizes, &layers, &ports);
+    let centres = centres(&layers, &ports, &breadths);
+    let bands = bands(sizes, &layers, &ports, &centres);
+
+    let mut boxes = vec![(Extent::default(), Extent::default()); sizes.len()];
     for (rank, items) in layers.items.iter().enumerate() {
         for (index, item) in items.iter().enumerate() {
             if let Item::Box(number) = *item {
-                let height = heights[rank][index];
-                boxes[number] = Place {
-                    along: alongs[rank],
-                    across: centres[rank][index] - height / 2.0,
-                    height,
+                let size = Extent {
+                    along: sizes[number].along,
+                    across: breadths[rank][index],
                 };
+                let near = Extent {
+                    along: bands[rank].middle() - size.along / 2.0,
+                    across: centres[rank][index] - size.across / 2.0,
+                };
+                boxes[number] = (near, size);
             }
         }
     }
-    let mut routes: Vec<Vec<Point>> = vec![Vec::new(); diagram.arrows.len()];
-    for (number, step) in layers.steps.iter().enumerate() {
-        routes[step.arrow].extend([
-            Point {
-                along: alongs[step.layer] + BOX_WIDTH,
-                across: centres[step.layer][step.from] + ports.leaving[number],
-            },
-            Point {
-                along: alongs[step.layer + 1],
-                across: centres[step.layer + 1][step.to] + ports.entering[number],
-            },
-        ]);
-    }
-    for (route, &backward) in routes.iter_mut().zip(&layers.backward) {
-        if backward {
-            route.reverse();
-        }
-    }
-    let height = heights
+    let routes = routes(arrows.len(), &layers, &ports, &centres, &bands, &boxes);
+    let across = breadths
         .iter()
         .flatten()
         .zip(centres.iter().flatten())
-        .map(|(height, centre)| centre + height / 2.0)
+        .map(|(breadth, centre)| centre + breadth / 2.0)
         .fold(0.0, f64::max);
-    let width = alongs.last().map_or(0.0, |last| last + BOX_WIDTH);
-    Arrangement {
+    let along = bands.last().map_or(0.0, |band| band.end);
+    Placed {
         boxes,
         routes,
-        width,
-        height,
+        size: Extent { along, across },
     }
 }
 
@@ -80,7 +78,7 @@ struct Ports {
 
 impl Ports {
     /// Steps on a side are ordered as what they lead to, so that they do not cross there.
-    fn of(layers: &Layers) -> Self {
+    fn of(layers: &Layers, sizes: &[Extent]) -> Self {
         let mut ports = Self {
             leaving: vec![0.0; layers.steps.len()],
             entering: vec![0.0; layers.steps.len()],
@@ -91,7 +89,11 @@ impl Ports {
                 .collect(),
         };
         for (rank, items) in layers.items.iter().enumerate() {
-            for item in 0..items.len() {
+            for (item, kind) in items.iter().enumerate() {
+                let breadth = match kind {
+                    Item::Box(number) => sizes[*number].across,
+                    Item::Lane(_) => LANE,
+                };
                 let mut leaving = numbers(layers, |step| step.layer == rank && step.from == item);
                 leaving
                     .sort_by_key(|&number| (layers.steps[number].to, layers.steps[number].arrow));
@@ -100,8 +102,8 @@ impl Ports {
                 entering
                     .sort_by_key(|&number| (layers.steps[number].from, layers.steps[number].arrow));
                 ports.most[rank][item] = leaving.len().max(entering.len());
-                spread(&leaving, &mut ports.leaving);
-                spread(&entering, &mut ports.entering);
+                spread(&leaving, breadth, &mut ports.leaving);
+                spread(&entering, breadth, &mut ports.entering);
             }
         }
         ports
@@ -114,30 +116,31 @@ fn numbers(layers: &Layers, wanted: impl Fn(&Step) -> bool) -> Vec<usize> {
         .collect()
 }
 
-fn spread(steps: &[usize], offsets: &mut [f64]) {
+/// Sets steps evenly on a side, as far apart as it allows between the least and the greatest distance.
+fn spread(steps: &[usize], breadth: f64, offsets: &mut [f64]) {
+    let distance = (breadth / (steps.len() as f64 + 1.0)).clamp(PORT, MOST_PORT);
     let middle = (steps.len() as f64 - 1.0) / 2.0;
     for (place, &step) in steps.iter().enumerate() {
-        offsets[step] = (place as f64 - middle) * PORT;
+        offsets[step] = (place as f64 - middle) * distance;
     }
 }
 
-fn heights(diagram: &Diagram, layers: &Layers, ports: &Ports) -> Vec<Vec<f64>> {
-    let height = |item: Item, steps: usize| match item {
-        Item::Box(number) => diagram.heights[number].max(steps as f64 * PORT + 6.0),
+/// Extents across, by layer and item: boxes grow until their arrows find room.
+fn breadths(sizes: &[Extent], layers: &Layers, ports: &Ports) -> Vec<Vec<f64>> {
+    let breadth = |item: Item, steps: usize| match item {
+        Item::Box(number) => sizes[number]
+            .across
+            .max(steps as f64 * PORT + 2.0 * PORT_MARGIN),
         Item::Lane(_) => LANE,
     };
-    layers
-        .items
-        .iter()
-        .zip(&ports.most)
-        .map(|(items, most)| {
-            items
-                .iter()
-                .zip(most)
-                .map(|(&item, &steps)| height(item, steps))
-                .collect()
-        })
-        .collect()
+    let of_layer = |(items, most): (&Vec<Item>, &Vec<usize>)| {
+        items
+            .iter()
+            .zip(most)
+            .map(|(&item, &steps)| breadth(item, steps))
+            .collect()
+    };
+    layers.items.iter().zip(&ports.most).map(of_layer).collect()
 }
 
 /// A wish that one item's centre stand where another's is, `offset` apart.
@@ -150,11 +153,11 @@ struct Wish {
 
 /// Centres across, by layer and item: each layer in turn comes as near as its boxes allow, in the
 /// sense of least squares, to where its arrows would be straight.
-fn centres(layers: &Layers, ports: &Ports, heights: &[Vec<f64>]) -> Vec<Vec<f64>> {
+fn centres(layers: &Layers, ports: &Ports, breadths: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let wishes = wishes(layers, ports);
-    let mut centres: Vec<Vec<f64>> = heights
+    let mut centres: Vec<Vec<f64>> = breadths
         .iter()
-        .map(|heights| settle(heights, &vec![(0.0, 1.0); heights.len()]))
+        .map(|breadths| settle(breadths, &vec![(0.0, 1.0); breadths.len()]))
         .collect();
     let count = layers.items.len();
     for sweep in 0..SWEEPS {
@@ -167,32 +170,35 @@ fn centres(layers: &Layers, ports: &Ports, heights: &[Vec<f64>]) -> Vec<Vec<f64>
             let wanted: Vec<(f64, f64)> = wishes[rank]
                 .iter()
                 .zip(&centres[rank])
-                .map(|(wishes, &now)| {
-                    let weight: f64 = wishes.iter().map(|wish| wish.weight).sum();
-                    let sum: f64 = wishes
-                        .iter()
-                        .map(|wish| wish.weight * (centres[wish.layer][wish.item] + wish.offset))
-                        .sum();
-                    if weight > 0.0 {
-                        (sum / weight, weight)
-                    } else {
-                        (now, 1.0)
-                    }
-                })
+                .map(|(wishes, &now)| wanted(wishes, &centres, now))
                 .collect();
-            centres[rank] = settle(&heights[rank], &wanted);
+            centres[rank] = settle(&breadths[rank], &wanted);
         }
     }
-    let top = centres
+    let nearest = centres
         .iter()
         .flatten()
-        .zip(heights.iter().flatten())
-        .map(|(centre, height)| centre - height / 2.0)
+        .zip(breadths.iter().flatten())
+        .map(|(centre, breadth)| centre - breadth / 2.0)
         .fold(f64::INFINITY, f64::min);
     for centre in centres.iter_mut().flatten() {
-        *centre = (*centre - top).round();
+        *centre -= nearest;
     }
     centres
+}
+
+/// The mean of an item's wishes and their weight; where it stands now if it has none.
+fn wanted(wishes: &[Wish], centres: &[Vec<f64>], now: f64) -> (f64, f64) {
+    let weight: f64 = wishes.iter().map(|wish| wish.weight).sum();
+    let sum: f64 = wishes
+        .iter()
+        .map(|wish| wish.weight * (centres[wish.layer][wish.item] + wish.offset))
+        .sum();
+    if weight > 0.0 {
+        (sum / weight, weight)
+    } else {
+        (now, 1.0)
+    }
 }
 
 /// A long arrow should be straight where it crosses layers, before it is straight at its ends.
@@ -229,12 +235,12 @@ fn wishes(layers: &Layers, ports: &Ports) -> Vec<Vec<Vec<Wish>>> {
 ///
 /// With the distances taken off, this is a regression on a rising sequence, solved exactly by
 /// pooling adjacent violators (Barlow and others 1972).
-fn settle(heights: &[f64], wanted: &[(f64, f64)]) -> Vec<f64> {
-    let mut offsets = Vec::with_capacity(heights.len());
+pub fn settle(breadths: &[f64], wanted: &[(f64, f64)]) -> Vec<f64> {
+    let mut offsets = Vec::with_capacity(breadths.len());
     let mut offset = 0.0;
-    for (index, height) in heights.iter().enumerate() {
+    for (index, breadth) in breadths.iter().enumerate() {
         if index > 0 {
-            offset += (heights[index - 1] + height) / 2.0 + BOX_GAP;
+            offset += (breadths[index - 1] + breadth) / 2.0 + BOX_GAP;
         }
         offsets.push(offset);
     }
@@ -262,24 +268,95 @@ fn settle(heights: &[f64], wanted: &[(f64, f64)]) -> Vec<f64> {
         .collect()
 }
 
-/// Where each layer begins: the steeper the arrows between two layers, the further apart they are.
-fn alongs(layers: &Layers, ports: &Ports, centres: &[Vec<f64>]) -> Vec<f64> {
+/// The stretch along that a layer takes.
+#[derive(Debug, Clone, Copy)]
+struct Band {
+    start: f64,
+    end: f64,
+}
+
+impl Band {
+    fn middle(self) -> f64 {
+        f64::midpoint(self.start, self.end)
+    }
+}
+
+/// Where each layer lies: the steeper the arrows between two layers, the further apart they are.
+fn bands(sizes: &[Extent], layers: &Layers, ports: &Ports, centres: &[Vec<f64>]) -> Vec<Band> {
     let mut climbs = vec![0.0_f64; layers.items.len()];
     for (number, step) in layers.steps.iter().enumerate() {
         let leaves = centres[step.layer][step.from] + ports.leaving[number];
         let enters = centres[step.layer + 1][step.to] + ports.entering[number];
         climbs[step.layer] = climbs[step.layer].max((leaves - enters).abs());
     }
-    let mut along = 0.0;
-    climbs
-        .iter()
-        .map(|climb| {
-            let here = along;
-            along += BOX_WIDTH
-                + (LAYER_GAP.0 + climb * GAP_PER_CLIMB)
-                    .min(LAYER_GAP.1)
-                    .round();
-            here
-        })
-        .collect()
+    let thickness = |items: &Vec<Item>| {
+        let along = |item: &Item| match item {
+            Item::Box(number) => sizes[*number].along,
+            Item::Lane(_) => 0.0,
+        };
+        items.iter().map(along).fold(0.0, f64::max)
+    };
+    let mut start = 0.0;
+    let band = |(items, climb): (&Vec<Item>, &f64)| {
+        let band = Band {
+            start,
+            end: start + thickness(items),
+        };
+        start = band.end
+            + (LAYER_GAP.0 + climb * GAP_PER_CLIMB)
+                .min(LAYER_GAP.1)
+                .round();
+        band
+    };
+    layers.items.iter().zip(&climbs).map(band).collect()
+}
+
+fn routes(
+    arrows: usize,
+    layers: &Layers,
+    ports: &Ports,
+    centres: &[Vec<f64>],
+    bands: &[Band],
+    boxes: &[(Extent, Extent)],
+) -> Vec<Vec<Extent>> {
+    let mut routes: Vec<Vec<Extent>> = vec![Vec::new(); arrows];
+    for (number, step) in layers.steps.iter().enumerate() {
+        let next = step.layer + 1;
+        let (leaves, enters) = (
+            centres[step.layer][step.from] + ports.leaving[number],
+            centres[next][step.to] + ports.entering[number],
+        );
+        let far_side = match layers.items[step.layer][step.from] {
+            Item::Box(from) => boxes[from].0.along + boxes[from].1.along,
+            Item::Lane(_) => bands[step.layer].end,
+        };
+        let near_side = match layers.items[next][step.to] {
+            Item::Box(to) => boxes[to].0.along,
+            Item::Lane(_) => bands[next].start,
+        };
+        routes[step.arrow].extend([
+            Extent {
+                along: far_side,
+                across: leaves,
+            },
+            Extent {
+                along: bands[step.layer].end,
+                across: leaves,
+            },
+            Extent {
+                along: bands[next].start,
+                across: enters,
+            },
+            Extent {
+                along: near_side,
+                across: enters,
+            },
+        ]);
+    }
+    for (route, &backward) in routes.iter_mut().zip(&layers.backward) {
+        if backward {
+            route.reverse();
+        }
+    }
+    routes
 }

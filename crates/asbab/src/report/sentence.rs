@@ -1,6 +1,6 @@
 //! A sentence with its cause, effect and trigger marked.
 
-use asbab_core::{ClaimSide, Sign};
+use asbab_core::ClaimSide;
 use maud::{Markup, html};
 
 use super::links::ShownSign;
@@ -26,10 +26,8 @@ fn entry(interface: Interface, sentence: &SentenceView) -> Markup {
     let words = &interface.words().sentence;
     let (sign_class, glyph, sign_name) = ShownSign::Settled(sentence.sign).parts(interface.words());
     html! {
-        blockquote dir="auto" class=[(sentence.sign == Sign::Unknown).then_some("unsigned")] {
-            span class={ "glyph " (sign_class) } role="img" aria-label=(sign_name) title=(sign_name) { (glyph) }
-            " " bdi { (marked(words, &sentence.quote, &sentence.marks)) }
-        }
+        span class={ "glyph " (sign_class) } role="img" aria-label=(sign_name) title=(sign_name) { (glyph) }
+        blockquote dir="auto" { (marked(words, &sentence.quote, &sentence.marks)) }
         @for outside in &sentence.outside {
             @let (class, words) = match outside.side {
                 ClaimSide::Cause => ("cause", &words.cause_elsewhere),
