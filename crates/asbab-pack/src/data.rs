@@ -37,6 +37,9 @@ pub(crate) struct Clitics {
     /// How preposition and article are written together, where they melt: `لل` for `ل` + `ال`.
     pub melted: BTreeMap<String, String>,
     pub pronouns: Vec<String>,
+    /// How the feminine ending is written before a pronoun, and how at the end of a word.
+    pub feminine_open: String,
+    pub feminine_closed: String,
     /// Beginnings by which a word that no list holds is taken for a present-tense verb.
     pub present_marks: Vec<String>,
     /// The same for a verb that tells what is to come.

@@ -63,6 +63,8 @@ struct FoldedClitics {
     article: String,
     melted: BTreeMap<String, String>,
     pronouns: Vec<String>,
+    feminine_open: String,
+    feminine_closed: String,
 }
 
 /// A word after its front clitics.
@@ -90,6 +92,8 @@ impl Lexicon {
                     .map(|(from, to)| (fold(from), fold(to)))
                     .collect(),
                 pronouns: all(&clitics.pronouns),
+                feminine_open: fold(&clitics.feminine_open),
+                feminine_closed: fold(&clitics.feminine_closed),
             },
             ..Self::default()
         }
@@ -128,8 +132,9 @@ impl Lexicon {
                 {
                     self.look_up(&front, stem, true, &mut found);
                     // The feminine ending is written open before a pronoun.
-                    if let Some(open) = stem.strip_suffix('ت') {
-                        self.look_up(&front, &format!("{open}ه"), true, &mut found);
+                    if let Some(open) = stem.strip_suffix(self.clitics.feminine_open.as_str()) {
+                        let closed = format!("{open}{}", self.clitics.feminine_closed);
+                        self.look_up(&front, &closed, true, &mut found);
                     }
                 }
             }

@@ -12,6 +12,7 @@
 //! ```
 
 mod class;
+mod compile;
 mod conjugation;
 mod data;
 mod fold;

@@ -107,19 +107,32 @@ impl Bounds<'_, '_> {
         let mut start = end;
         while start > 0 && end - start < LONGEST && !self.closes(start, end) {
             start -= 1;
-            if self.page.is_finite(start) && self.page.words[start].conjunction || self.edges[start] {
+            if self.page.is_finite(start) && self.page.words[start].conjunction || self.edges[start]
+            {
                 break;
             }
         }
-        let relative = (start + 1..end).rev().find(|&place| self.page.has(place, Class::Relative));
-        let Some(relative) = relative else { return start..end };
+        let relative = (start + 1..end)
+            .rev()
+            .find(|&place| self.page.has(place, Class::Relative));
+        let Some(relative) = relative else {
+            return start..end;
+        };
         // Two verbs after the relative: the second is the main clause's, which then is meant.
-        if (relative + 1..end).filter(|&place| self.page.is_finite(place)).count() > 1 {
+        if (relative + 1..end)
+            .filter(|&place| self.page.is_finite(place))
+            .count()
+            > 1
+        {
             return start..end;
         }
         // A noun with its relative clause is what is spoken of, not the clause round it.
         let head = self.head_of(relative).start.max(start);
-        if end - relative > LONG_RELATIVE { head..relative } else { head..end }
+        if end - relative > LONG_RELATIVE {
+            head..relative
+        } else {
+            head..end
+        }
     }
 
     /// The noun phrase that ends before a place, past relative clauses within it: a subject.
@@ -158,18 +171,39 @@ impl Bounds<'_, '_> {
         let indefinite = |place: usize| {
             let word = &self.page.words[place];
             let joins = word.classes.has(Class::Coordinator) && word.width == 1;
-            joins || word.token.is_word() && (word.classes.is_empty() || word.classes.has_any(&[Class::Light, Class::Increase, Class::Decrease, Class::Emotion, Class::Level])) && !self.page.pack.lexicon().is_definite(&word.token.folded)
+            joins
+                || word.token.is_word()
+                    && (word.classes.is_empty()
+                        || word.classes.has_any(&[
+                            Class::Light,
+                            Class::Increase,
+                            Class::Decrease,
+                            Class::Emotion,
+                            Class::Level,
+                        ]))
+                    && !self.page.pack.lexicon().is_definite(&word.token.folded)
         };
-        let run = whole.clone().rev().take_while(|&place| indefinite(place)).count();
+        let run = whole
+            .clone()
+            .rev()
+            .take_while(|&place| indefinite(place))
+            .count();
         let start = whole.end - run;
         let after_preposition = start > whole.start && self.page.has(start - 1, Class::Preposition);
-        if run > 0 && run <= 3 && whole.len() > 6 && !after_preposition { start..whole.end } else { whole }
+        if run > 0 && run <= 3 && whole.len() > 6 && !after_preposition {
+            start..whole.end
+        } else {
+            whole
+        }
     }
 
     /// Whether walking back from `start` would leave what belongs to the stretch up to `end`.
     fn closes(&self, start: usize, end: usize) -> bool {
         let place = start - 1;
-        self.ends_clause_backwards(place) || self.page.is_soft(place) && !self.opens_aside(start, end) || self.opens_clause(place) || self.covered[place]
+        self.ends_clause_backwards(place)
+            || self.page.is_soft(place) && !self.opens_aside(start, end)
+            || self.opens_clause(place)
+            || self.covered[place]
     }
 
     /// The clause before the one that a trigger at a place opens, in the same sentence or, where
@@ -239,13 +273,25 @@ impl Bounds<'_, '_> {
         let feminine = self.page.has(relative, Class::RelativeFeminine);
         let end = self.over_marks(relative);
         let (mut nearest, mut last, mut start) = (None, end, end);
-        while start > 0 && end - start < LONGEST && !self.closes(start, end) && !self.page.is_finite(start - 1) && !self.page.has(start - 1, Class::Relative) {
+        while start > 0
+            && end - start < LONGEST
+            && !self.closes(start, end)
+            && !self.page.is_finite(start - 1)
+            && !self.page.has(start - 1, Class::Relative)
+        {
             start -= 1;
             if !self.page.words[start].token.is_word() {
                 continue;
             }
-            let before_start = start > 0 && (self.page.has(start - 1, Class::Preposition) && self.page.words[start - 1].width == 1);
-            let opens = before_start || self.page.pack.lexicon().is_melted(&self.page.words[start].token.folded);
+            let before_start = start > 0
+                && (self.page.has(start - 1, Class::Preposition)
+                    && self.page.words[start - 1].width == 1);
+            let opens = before_start
+                || self
+                    .page
+                    .pack
+                    .lexicon()
+                    .is_melted(&self.page.words[start].token.folded);
             if !opens {
                 continue;
             }
@@ -261,7 +307,15 @@ impl Bounds<'_, '_> {
 
     /// Whether a noun phrase's first words are of a gender.
     fn agrees(&self, phrase: Range<usize>, feminine: bool) -> bool {
-        phrase.filter(|&at| self.page.words[at].token.is_word()).take(3).any(|at| self.page.pack.looks_feminine(&self.page.words[at].token.folded)) == feminine
+        phrase
+            .filter(|&at| self.page.words[at].token.is_word())
+            .take(3)
+            .any(|at| {
+                self.page
+                    .pack
+                    .looks_feminine(&self.page.words[at].token.folded)
+            })
+            == feminine
     }
 
     /// The relative that a verb belongs to, right before it but for a negator and the like.
@@ -302,7 +356,14 @@ impl Bounds<'_, '_> {
         });
         let classes = self.page.classes(phrase.unwrap_or(place));
         let joins = phrase.is_some() && classes.has(Class::Coordinator);
-        joins || classes.has_any(&[Class::Complementizer, Class::Subordinator, Class::Resultative, Class::Question, Class::Condition])
+        joins
+            || classes.has_any(&[
+                Class::Complementizer,
+                Class::Subordinator,
+                Class::Resultative,
+                Class::Question,
+                Class::Condition,
+            ])
     }
 
     /// Whether what follows a comma is a short aside that no subject starts with.
@@ -310,7 +371,9 @@ impl Bounds<'_, '_> {
         if start >= end {
             return true;
         }
-        let next = (start..end).find(|&place| self.page.is_soft(place)).unwrap_or(end);
+        let next = (start..end)
+            .find(|&place| self.page.is_soft(place))
+            .unwrap_or(end);
         if next - start > ASIDE {
             return false;
         }

@@ -58,8 +58,17 @@ pub(crate) fn split(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> Vec<Ran
 
 /// «أمن واستقرار البلاد»: an indefinite noun alone leans on what follows the conjunction.
 fn stands_alone(bounds: &Bounds<'_, '_>, member: &Range<usize>) -> bool {
-    let first = member.clone().find(|&place| bounds.page.words[place].token.is_word());
-    words(bounds, member) > 1 || first.is_some_and(|first| bounds.page.pack.lexicon().is_definite(&bounds.page.words[first].token.folded))
+    let first = member
+        .clone()
+        .find(|&place| bounds.page.words[place].token.is_word());
+    words(bounds, member) > 1
+        || first.is_some_and(|first| {
+            bounds
+                .page
+                .pack
+                .lexicon()
+                .is_definite(&bounds.page.words[first].token.folded)
+        })
 }
 
 /// A member is an action of its own: a noun of action with words of its own after it.

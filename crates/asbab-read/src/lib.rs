@@ -5,12 +5,14 @@
 //! negation, reserve, forecast, mood and holder. Knows no storage, and no word of any language.
 
 mod bounds;
+mod complement;
 mod coordinate;
 mod flags;
 mod holder;
 mod page;
 mod reader;
 mod shape;
+mod subject;
 mod trigger;
 
 pub use reader::{Reader, RuleReader};

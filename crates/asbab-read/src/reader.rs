@@ -11,7 +11,8 @@ use crate::coordinate;
 use crate::flags::{Flags, direction, flags};
 use crate::holder::{Saying, holder_at, sayings};
 use crate::page::Page;
-use crate::shape::{Reach, Shared, before_reserve, reach};
+use crate::shape::{Reach, Shared, reach};
+use crate::subject::before_reserve;
 use crate::trigger::{Hit, hits};
 
 /// Whatever finds claims in a source.
@@ -55,7 +56,8 @@ impl Reader for RuleReader {
         let mut bounds = Bounds {
             page: &page,
             starts: &starts,
-            covered: vec![false; page.len()], edges: vec![false; page.len()],
+            covered: vec![false; page.len()],
+            edges: vec![false; page.len()],
         };
         let found = settle(&mut bounds, &hits);
         let sayings = sayings(&page);

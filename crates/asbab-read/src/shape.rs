@@ -6,8 +6,13 @@ use asbab_core::Basis;
 use asbab_pack::{Affected, Argument, Class, Frame, FrameShape, Role};
 
 use crate::bounds::Bounds;
+use crate::complement::{find_link, starts_object};
 use crate::coordinate;
-use crate::trigger::{Hit, link_at};
+use crate::subject::{
+    after_attempt, before_reserve, clear_subject_of, resultative_before, shares, subject,
+    subject_of,
+};
+use crate::trigger::Hit;
 
 /// A trigger with its two arguments, as tokens. An empty range stands for an argument that nothing
 /// carries.
@@ -143,111 +148,6 @@ fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -
     Some(roles(frame, hit.range.clone(), first, second))
 }
 
-/// Whether an attempt or a wish stands right before: what follows it is its object, not an aim.
-fn after_attempt(bounds: &Bounds<'_, '_>, start: usize) -> bool {
-    let page = bounds.page;
-    (start.saturating_sub(4)..start)
-        .rev()
-        .take_while(|&place| page.words[place].token.is_word())
-        .any(|place| page.has(place, Class::Attempt))
-}
-
-/// The subject of a verb that has none after it.
-fn subject(bounds: &Bounds<'_, '_>, verb: usize, start: usize, shared: &Shared) -> Range<usize> {
-    let page = bounds.page;
-    if let Some(result) = resultative_before(bounds, verb) {
-        return bounds.previous(result);
-    }
-    if let Some(relative) = bounds.relative_before(verb) {
-        return bounds.head_of(relative);
-    }
-    let own = bounds.opens(start) && bounds.has_subject_before(start) && page.is_soft(start - 1);
-    if !own && (page.words[verb].conjunction && page.is_finite(verb) || bounds.opens(start)) {
-        let sentence = page.sentence_of(verb);
-        if let Some(subject) = shared
-            .subject
-            .clone()
-            .filter(|_| shared.sentence == page.words[verb].sentence)
-        {
-            return subject;
-        }
-        let anchor = (sentence.start..start)
-            .rev()
-            .find(|&place| page.has(place, Class::Relative) || page.is_finite(place));
-        return match anchor {
-            Some(anchor) if page.has(anchor, Class::Relative) => bounds.head_of(anchor),
-            Some(anchor) => match bounds.relative_before(anchor) {
-                Some(relative) => bounds.head_of(relative),
-                None if bounds.opens(anchor) => bounds.phrase_after(anchor + 1),
-                None => bounds.subject_before(before_reserve(bounds, anchor)),
-            },
-            None => bounds.phrase_before(start),
-        };
-    }
-    let before = bounds.subject_before(start);
-    if page.holds_word(&before) {
-        return before;
-    }
-    // Two verbs in a row share the subject of the first («قد تخرج لتشكك»).
-    match start.checked_sub(1).filter(|&place| page.is_finite(place)) {
-        Some(other) => subject(bounds, other, before_reserve(bounds, other), shared),
-        None => before,
-    }
-}
-
-/// The words of a verb's group before it: «قد»، «لم»، «من شأنه أن».
-pub(crate) fn before_reserve(bounds: &Bounds<'_, '_>, verb: usize) -> usize {
-    let mut start = verb;
-    while start > 0 {
-        let page = bounds.page;
-        let width = (1..=3)
-            .rev()
-            .find(|&width| {
-                start >= width
-                    && page.words[start - width].width == width
-                    && page.words[start - width].token.is_word()
-            })
-            .unwrap_or(1);
-        let place = start - width;
-        let classes = page.classes(place);
-        let group = classes.has_any(&[
-            Class::Emphatic,
-            Class::Negator,
-            Class::Hedge,
-            Class::Forecast,
-            Class::Adverb,
-            Class::Exceptive,
-        ]) && !page.is_hard(place);
-        let that = classes.has(Class::Complementizer)
-            && place > 0
-            && (0..place)
-                .rev()
-                .take(3)
-                .any(|at| at + page.words[at].width == place && page.has(at, Class::Hedge));
-        if !(group || that) {
-            break;
-        }
-        start = place;
-    }
-    start
-}
-
-fn resultative_before(bounds: &Bounds<'_, '_>, verb: usize) -> Option<usize> {
-    let start = before_reserve(bounds, verb);
-    let page = bounds.page;
-    let phrase = (1..=3)
-        .filter_map(|width| start.checked_sub(width))
-        .find(|&place| {
-            place + page.words[place].width == start && page.has(place, Class::Resultative)
-        });
-    let open = start.checked_sub(1).filter(|&place| {
-        page.has(place, Class::OpenResult)
-            && page.holds_word(&(page.sentence_of(place).start..place))
-            && !page.words[place].conjunction
-    });
-    phrase.or(open)
-}
-
 fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> Option<Reach> {
     let page = bounds.page;
     let verb = hit.verb?;
@@ -345,148 +245,6 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
         clitic: link.is_some_and(|(.., clitic)| clitic),
         ..roles(frame, trigger, first, second)
     })
-}
-
-/// Whether a direct object can start here: no preposition, and no number («تزيد على 20»).
-fn starts_object(bounds: &Bounds<'_, '_>, place: usize) -> bool {
-    let page = bounds.page;
-    let Some(word) = page.words.get(place) else {
-        return false;
-    };
-    let preposition = word.classes.has(Class::Preposition) && word.width == 1;
-    let analyses = page.pack.lexicon().analyses(&word.token.folded);
-    if analyses.first().is_some_and(|analysis| analysis.preposition.is_some()) {
-        return false;
-    }
-    let clitic = analyses.iter().any(|analysis| analysis.preposition.is_some());
-    let definite = clitic && page.pack.lexicon().is_definite(&word.token.folded);
-    let prepositional = definite && word.classes.is_empty() && word.verb.is_none();
-    !preposition && !prepositional
-}
-
-/// Whether a coordinated verb has a subject to share in its sentence.
-fn shares(bounds: &Bounds<'_, '_>, verb: usize, shared: &Shared) -> bool {
-    let page = bounds.page;
-    let sentence = page.sentence_of(verb);
-    shared.subject.is_some() && shared.sentence == page.words[verb].sentence
-        || (sentence.start..verb).any(|place| page.is_finite(place))
-}
-
-/// Where the link of a verb stands and where its complement starts.
-fn find_link(bounds: &Bounds<'_, '_>, frame: &Frame, verb: usize) -> Option<(usize, usize, bool)> {
-    let reach = match (frame.direct, frame.affected) {
-        (true, Affected::No) => 3,
-        (true, _) => 8,
-        (false, _) => 26,
-    };
-    find_link_by(bounds, frame, verb, reach, clitic_is_sure)
-        .or_else(|| find_link_by(bounds, frame, verb, reach, clitic_may_be))
-}
-
-fn find_link_by(
-    bounds: &Bounds<'_, '_>,
-    frame: &Frame,
-    verb: usize,
-    reach: usize,
-    trusted: fn(&Bounds<'_, '_>, usize) -> bool,
-) -> Option<(usize, usize, bool)> {
-    let page = bounds.page;
-    for place in verb + 1..page.len().min(verb + reach) {
-        if page.is_hard(place)
-            || place > verb + 1 && bounds.starts[place] && page.is_finite(place)
-            || page.is_soft(place) && place > verb + 2
-        {
-            return None;
-        }
-        for link in &frame.links {
-            let Some((end, clitic)) = link_at(page, link, place) else {
-                continue;
-            };
-            let sure = !clitic || place == verb + 1 || !frame.direct && trusted(bounds, end);
-            if sure {
-                return Some((place, end, clitic));
-            }
-        }
-        if frame.direct
-            && frame.affected == Affected::No
-            && !page.has(place, Class::Adverb)
-            && page.words[place].token.is_word()
-        {
-            return None;
-        }
-    }
-    None
-}
-
-/// A letter at the front of a word far from its verb is a preposition for certain only where an
-/// article follows it, or what is left of the word is known or stands elsewhere in the text.
-fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
-    let page = bounds.page;
-    let word = &page.words[place];
-    let folded = word.token.folded.as_str();
-    let lexicon = page.pack.lexicon();
-    let Some(first) = folded.chars().next() else {
-        return false;
-    };
-    let rest = &folded[first.len_utf8()..];
-    let known = !lexicon.analyses(rest).is_empty()
-        || page.pack.looks_like_action(rest)
-        || page.words.iter().any(|other| other.token.folded == rest);
-    word.classes.is_empty() && (lexicon.is_definite(folded) || rest.chars().count() >= 3 && known)
-}
-
-/// A word that no list holds and that could carry the letter: taken where no surer link is there.
-fn clitic_may_be(bounds: &Bounds<'_, '_>, place: usize) -> bool {
-    let word = &bounds.page.words[place];
-    word.classes.is_empty() && word.token.folded.chars().count() >= 4
-}
-
-/// Parts the run after a fronted verb into its subject and what follows it; the last word is the
-/// rest where nothing tells.
-fn subject_of(bounds: &Bounds<'_, '_>, run: &Range<usize>) -> (Range<usize>, Range<usize>) {
-    clear_subject_of(bounds, run).unwrap_or_else(|| {
-        let last = run
-            .clone()
-            .rev()
-            .find(|&place| bounds.page.words[place].token.is_word())
-            .unwrap_or(run.start);
-        if last > run.start {
-            (run.start..last, last..run.end)
-        } else {
-            (run.clone(), run.end..run.end)
-        }
-    })
-}
-
-/// The subject of a run and its rest, where an indefinite noun after a definite one, or a comma,
-/// parts them.
-fn clear_subject_of(
-    bounds: &Bounds<'_, '_>,
-    run: &Range<usize>,
-) -> Option<(Range<usize>, Range<usize>)> {
-    let page = bounds.page;
-    let lexicon = page.pack.lexicon();
-    let definite = |place: usize| {
-        let word = &page.words[place];
-        lexicon.is_definite(&word.token.folded) || word.classes.has(Class::Actor)
-    };
-    let mut closed = false;
-    for place in run.start..run.end {
-        let word = &page.words[place];
-        if !word.token.is_word() {
-            if page.is_soft(place) && closed {
-                return Some((run.start..place, place + 1..run.end));
-            }
-            continue;
-        }
-        let prepositional = word.classes.has_any(&[Class::Preposition, Class::Relative])
-            || place > run.start && page.has(place - 1, Class::Preposition);
-        if closed && !definite(place) && !prepositional && !word.conjunction {
-            return Some((run.start..place, place..run.end));
-        }
-        closed = definite(place);
-    }
-    None
 }
 
 fn nominal(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Option<Reach> {

@@ -1,0 +1,239 @@
+//! From the files of a pack to its compiled form.
+
+use std::collections::HashMap;
+
+use crate::data::{ConjugationData, FrameData, FrameShape, PackData, VerbData, WordsData};
+use crate::lexicon::{Entry, Lexicon, Tense};
+use crate::{Element, Folding, Frame, FrameId, PackError, Pattern, PatternError, conjugation};
+
+/// What a verb that no list holds looks like, folded.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Guess {
+    pub present_marks: Vec<String>,
+    pub future_marks: Vec<String>,
+    pub past_endings: Vec<String>,
+    pub noun_endings: Vec<String>,
+    pub feminine_endings: Vec<String>,
+    pub action_shapes: Vec<Vec<char>>,
+}
+
+/// A pack in the making.
+pub(crate) struct Compiler {
+    pub folding: Folding,
+    pub lexicon: Lexicon,
+    pub conjugation: ConjugationData,
+    pub verbs: Vec<String>,
+    pub frames: Vec<Frame>,
+    pub files: Vec<String>,
+    pub by_word: HashMap<String, Vec<FrameId>>,
+    pub by_verb: HashMap<usize, Vec<FrameId>>,
+    pub by_class: Vec<(crate::Class, FrameId)>,
+    pub guess: Guess,
+}
+
+impl Compiler {
+    pub(crate) fn new(head: &PackData, folding: Folding) -> Self {
+        let fold = |words: &[String]| {
+            words
+                .iter()
+                .map(|word| folding.fold(word))
+                .collect::<Vec<_>>()
+        };
+        let conjugation = ConjugationData {
+            past: fold(&head.conjugation.past),
+            past_weak: fold(&head.conjugation.past_weak),
+            past_weak_before_pronoun: folding.fold(&head.conjugation.past_weak_before_pronoun),
+            weak_letters: fold(&head.conjugation.weak_letters),
+            present_prefixes: fold(&head.conjugation.present_prefixes),
+            present: fold(&head.conjugation.present),
+        };
+        Self {
+            lexicon: Lexicon::new(&head.clitics, |word| folding.fold(word)),
+            guess: Guess {
+                present_marks: fold(&head.clitics.present_marks),
+                future_marks: fold(&head.clitics.future_marks),
+                past_endings: fold(&head.clitics.past_endings),
+                noun_endings: fold(&head.clitics.noun_endings),
+                feminine_endings: fold(&head.clitics.feminine_endings),
+                action_shapes: fold(&head.clitics.action_shapes)
+                    .iter()
+                    .map(|shape| shape.chars().collect())
+                    .collect(),
+            },
+            conjugation,
+            folding,
+            verbs: Vec::new(),
+            frames: Vec::new(),
+            files: Vec::new(),
+            by_word: HashMap::new(),
+            by_verb: HashMap::new(),
+            by_class: Vec::new(),
+        }
+    }
+
+    pub(crate) fn add_words(&mut self, words: &WordsData) {
+        for (&class, list) in &words.class {
+            for phrase in list {
+                let folded = self.folding.fold(phrase);
+                self.lexicon.add_phrase(
+                    &folded
+                        .split_whitespace()
+                        .map(str::to_owned)
+                        .collect::<Vec<_>>(),
+                    class,
+                );
+            }
+        }
+        for (class, verbs) in &words.verbs {
+            let class: Option<crate::Class> =
+                serde::Deserialize::deserialize(toml::Value::String(class.clone())).ok();
+            for verb in verbs {
+                let forms = self.add_verb(verb);
+                if let Some(class) = class {
+                    for form in forms {
+                        self.lexicon.add_form(form, Entry::Word(class));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes all forms of a verb known and gives them back. A verb cited twice is one verb.
+    pub(crate) fn add_verb(&mut self, verb: &VerbData) -> Vec<String> {
+        let (past, present) = (
+            self.folding.fold(&verb.past),
+            self.folding.fold(&verb.present),
+        );
+        let place = self
+            .verbs
+            .iter()
+            .position(|known| *known == past)
+            .unwrap_or_else(|| {
+                self.verbs.push(past.clone());
+                self.verbs.len() - 1
+            });
+        let forms = conjugation::forms(&past, &present, &self.conjugation);
+        for (form, tense) in &forms {
+            self.lexicon
+                .add_form(form.clone(), Entry::Verb(place, *tense));
+        }
+        for participle in &verb.participles {
+            self.lexicon.add_form(
+                self.folding.fold(participle),
+                Entry::Verb(place, Tense::Participle),
+            );
+        }
+        forms.into_iter().map(|(form, _)| form).collect()
+    }
+
+    pub(crate) fn add_frame(&mut self, file: &str, data: FrameData) -> Result<(), PackError> {
+        let fault = |reason: String| PackError::Frame {
+            file: file.to_owned(),
+            frame: data.id.clone(),
+            reason,
+        };
+        if !(0.0..=1.0).contains(&data.reliability) {
+            return Err(fault(format!(
+                "reliability {} is no share in 0..=1",
+                data.reliability
+            )));
+        }
+        if data.example.is_empty() {
+            return Err(fault("an entry needs at least one example".to_owned()));
+        }
+        let parse = |form: &str| {
+            Pattern::parse(form, |word| self.folding.fold(word))
+                .map_err(|error: PatternError| fault(format!("{form:?}: {error}")))
+        };
+        let mut forms = data
+            .forms
+            .iter()
+            .map(|form| parse(form))
+            .collect::<Result<Vec<_>, _>>()?;
+        forms.extend(data.verbs.iter().map(|verb| Pattern {
+            elements: vec![(Element::Verb(self.folding.fold(verb)), false)],
+        }));
+        if forms.is_empty() {
+            return Err(fault("an entry needs a form or a verb".to_owned()));
+        }
+        if data.shape == FrameShape::Verb && !data.forms.is_empty() {
+            return Err(fault(
+                "a frame of verbs lists `verbs`, not `forms`".to_owned(),
+            ));
+        }
+        let mut links = Vec::new();
+        for link in data.links.iter().filter(|link| !link.is_empty()) {
+            links.push(parse(link)?);
+        }
+        self.files.push(file.to_owned());
+        self.frames.push(Frame {
+            direct: data.links.is_empty() || data.links.iter().any(String::is_empty),
+            name: data.id,
+            shape: data.shape,
+            forms,
+            links,
+            affected: data.affected,
+            opening: data.opening,
+            first: data.first,
+            before: data.before,
+            after: data.after,
+            polarity: data.polarity,
+            basis: data.basis,
+            reliability: data.reliability,
+            hedged: data.hedged,
+            negated: data.negated,
+            examples: data.example,
+        });
+        Ok(())
+    }
+
+    /// Finds for each frame the words and verbs that may open it.
+    pub(crate) fn index(&mut self) -> Result<(), PackError> {
+        for (place, frame) in self.frames.iter().enumerate() {
+            let fault = |reason: String| PackError::Frame {
+                file: self.files[place].clone(),
+                frame: frame.name.clone(),
+                reason,
+            };
+            for pattern in &frame.forms {
+                for (element, optional) in &pattern.elements {
+                    match element {
+                        Element::Words(words) | Element::WithPronoun(words) => {
+                            for word in words {
+                                enter(
+                                    self.by_word.entry(word.clone()).or_default(),
+                                    FrameId(place),
+                                );
+                            }
+                        }
+                        Element::Verb(past) => {
+                            let verb = self
+                                .verbs
+                                .iter()
+                                .position(|known| known == past)
+                                .ok_or_else(|| fault(format!("the verb {past} is not defined")))?;
+                            enter(self.by_verb.entry(verb).or_default(), FrameId(place));
+                        }
+                        Element::Class(class) => self.by_class.push((*class, FrameId(place))),
+                        Element::Either(_) if *optional => {}
+                        _ => {
+                            return Err(fault(
+                                "a form starts with a word, a verb or a class".to_owned(),
+                            ));
+                        }
+                    }
+                    if !optional {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn enter(list: &mut Vec<FrameId>, frame: FrameId) {
+    if !list.contains(&frame) {
+        list.push(frame);
+    }
+}

@@ -1,0 +1,177 @@
+//! Whose doing a verb tells of: subjects before it, after it, shared with another verb.
+
+use std::ops::Range;
+
+use asbab_pack::Class;
+
+use crate::bounds::Bounds;
+use crate::shape::Shared;
+
+/// The subject of a verb that has none after it.
+pub(crate) fn subject(
+    bounds: &Bounds<'_, '_>,
+    verb: usize,
+    start: usize,
+    shared: &Shared,
+) -> Range<usize> {
+    let page = bounds.page;
+    if let Some(result) = resultative_before(bounds, verb) {
+        return bounds.previous(result);
+    }
+    if let Some(relative) = bounds.relative_before(verb) {
+        return bounds.head_of(relative);
+    }
+    let own = bounds.opens(start) && bounds.has_subject_before(start) && page.is_soft(start - 1);
+    if !own && (page.words[verb].conjunction && page.is_finite(verb) || bounds.opens(start)) {
+        let sentence = page.sentence_of(verb);
+        if let Some(subject) = shared
+            .subject
+            .clone()
+            .filter(|_| shared.sentence == page.words[verb].sentence)
+        {
+            return subject;
+        }
+        let anchor = (sentence.start..start)
+            .rev()
+            .find(|&place| page.has(place, Class::Relative) || page.is_finite(place));
+        return match anchor {
+            Some(anchor) if page.has(anchor, Class::Relative) => bounds.head_of(anchor),
+            Some(anchor) => match bounds.relative_before(anchor) {
+                Some(relative) => bounds.head_of(relative),
+                None if bounds.opens(anchor) => bounds.phrase_after(anchor + 1),
+                None => bounds.subject_before(before_reserve(bounds, anchor)),
+            },
+            None => bounds.phrase_before(start),
+        };
+    }
+    let before = bounds.subject_before(start);
+    if page.holds_word(&before) {
+        return before;
+    }
+    // Two verbs in a row share the subject of the first («قد تخرج لتشكك»).
+    match start.checked_sub(1).filter(|&place| page.is_finite(place)) {
+        Some(other) => subject(bounds, other, before_reserve(bounds, other), shared),
+        None => before,
+    }
+}
+
+/// Whether an attempt or a wish stands right before: what follows it is its object, not an aim.
+pub(crate) fn after_attempt(bounds: &Bounds<'_, '_>, start: usize) -> bool {
+    let page = bounds.page;
+    (start.saturating_sub(4)..start)
+        .rev()
+        .take_while(|&place| page.words[place].token.is_word())
+        .any(|place| page.has(place, Class::Attempt))
+}
+
+/// The words of a verb's group before it: «قد»، «لم»، «من شأنه أن».
+pub(crate) fn before_reserve(bounds: &Bounds<'_, '_>, verb: usize) -> usize {
+    let mut start = verb;
+    while start > 0 {
+        let page = bounds.page;
+        let width = (1..=3)
+            .rev()
+            .find(|&width| {
+                start >= width
+                    && page.words[start - width].width == width
+                    && page.words[start - width].token.is_word()
+            })
+            .unwrap_or(1);
+        let place = start - width;
+        let classes = page.classes(place);
+        let group = classes.has_any(&[
+            Class::Emphatic,
+            Class::Negator,
+            Class::Hedge,
+            Class::Forecast,
+            Class::Adverb,
+            Class::Exceptive,
+        ]) && !page.is_hard(place);
+        let that = classes.has(Class::Complementizer)
+            && place > 0
+            && (0..place)
+                .rev()
+                .take(3)
+                .any(|at| at + page.words[at].width == place && page.has(at, Class::Hedge));
+        if !(group || that) {
+            break;
+        }
+        start = place;
+    }
+    start
+}
+
+pub(crate) fn resultative_before(bounds: &Bounds<'_, '_>, verb: usize) -> Option<usize> {
+    let start = before_reserve(bounds, verb);
+    let page = bounds.page;
+    let phrase = (1..=3)
+        .filter_map(|width| start.checked_sub(width))
+        .find(|&place| {
+            place + page.words[place].width == start && page.has(place, Class::Resultative)
+        });
+    let open = start.checked_sub(1).filter(|&place| {
+        page.has(place, Class::OpenResult)
+            && page.holds_word(&(page.sentence_of(place).start..place))
+            && !page.words[place].conjunction
+    });
+    phrase.or(open)
+}
+
+/// Whether a coordinated verb has a subject to share in its sentence.
+pub(crate) fn shares(bounds: &Bounds<'_, '_>, verb: usize, shared: &Shared) -> bool {
+    let page = bounds.page;
+    let sentence = page.sentence_of(verb);
+    shared.subject.is_some() && shared.sentence == page.words[verb].sentence
+        || (sentence.start..verb).any(|place| page.is_finite(place))
+}
+
+/// Parts the run after a fronted verb into its subject and what follows it; the last word is the
+/// rest where nothing tells.
+pub(crate) fn subject_of(
+    bounds: &Bounds<'_, '_>,
+    run: &Range<usize>,
+) -> (Range<usize>, Range<usize>) {
+    clear_subject_of(bounds, run).unwrap_or_else(|| {
+        let last = run
+            .clone()
+            .rev()
+            .find(|&place| bounds.page.words[place].token.is_word())
+            .unwrap_or(run.start);
+        if last > run.start {
+            (run.start..last, last..run.end)
+        } else {
+            (run.clone(), run.end..run.end)
+        }
+    })
+}
+
+/// The subject of a run and its rest, where an indefinite noun after a definite one, or a comma,
+/// parts them.
+pub(crate) fn clear_subject_of(
+    bounds: &Bounds<'_, '_>,
+    run: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let page = bounds.page;
+    let lexicon = page.pack.lexicon();
+    let definite = |place: usize| {
+        let word = &page.words[place];
+        lexicon.is_definite(&word.token.folded) || word.classes.has(Class::Actor)
+    };
+    let mut closed = false;
+    for place in run.start..run.end {
+        let word = &page.words[place];
+        if !word.token.is_word() {
+            if page.is_soft(place) && closed {
+                return Some((run.start..place, place + 1..run.end));
+            }
+            continue;
+        }
+        let prepositional = word.classes.has_any(&[Class::Preposition, Class::Relative])
+            || place > run.start && page.has(place - 1, Class::Preposition);
+        if closed && !definite(place) && !prepositional && !word.conjunction {
+            return Some((run.start..place, place..run.end));
+        }
+        closed = definite(place);
+    }
+    None
+}
