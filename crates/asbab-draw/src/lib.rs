@@ -19,6 +19,6 @@ mod words;
 
 pub use map::{MapDrawing, draw_map};
 pub use numerals::Numerals;
-pub use press::{PressDrawing, draw_press};
+pub use press::{PressDrawing, draw_press, ranked};
 pub use style::Flow;
 pub use words::{MapWords, PressWords};

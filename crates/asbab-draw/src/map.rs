@@ -56,7 +56,7 @@ const KEY_SIZE: f64 = 14.0;
 const KEY_ROW: f64 = 26.0;
 const SAMPLE: f64 = 46.0;
 /// A drawing is never narrower, so that its key finds room.
-const LEAST_WIDTH: f64 = 640.0;
+const LEAST_WIDTH: f64 = 920.0;
 /// Length of an arrow's head; how far a bar in its place, and the sign, stand from the box.
 const HEAD: f64 = 10.0;
 const BAR_AT: f64 = 3.0;
@@ -455,7 +455,7 @@ impl Entry {
     }
 
     fn width(&self) -> f64 {
-        self.text_begins() + text::width(&self.words) * KEY_SIZE + 22.0
+        self.text_begins() + text::width(&self.words) * KEY_SIZE + 18.0
     }
 
     fn draw(&self, flow: Flow, along: f64, middle: f64, width: f64) -> Markup {

@@ -24,28 +24,40 @@ impl Numerals {
         self.localise(&number.to_string())
     }
 
-    /// A share in 0..=1 as a percentage without decimals. A share that is not quite none or not
-    /// quite all is never rounded to 0 or 100: it is written as less than 1 or more than 99.
+    /// A share in 0..=1 as a percentage. It has no decimals but those it takes, up to four, for a
+    /// share that is not quite none or not quite all to be told from none and all.
+    ///
+    /// In Arabic digits it is isolated from right to left, so that the sign stands on the same side
+    /// of the number in a table, in a drawing and in a tool tip.
     pub fn percent(self, share: f64) -> String {
-        let percent = (share * 100.0).round();
-        let text = if share > 0.0 && percent < 1.0 {
-            "<1%".to_owned()
-        } else if share < 1.0 && percent > 99.0 {
-            ">99%".to_owned()
-        } else {
-            format!("{percent:.0}%")
+        let percent = share * 100.0;
+        let written = |decimals: usize| format!("{percent:.decimals$}");
+        let told = |text: &String| {
+            let rounded: f64 = text.parse().unwrap_or(percent);
+            (share <= 0.0 || rounded > 0.0) && (share >= 1.0 || rounded < 100.0)
         };
-        self.localise(&text)
+        let text = (0..=4)
+            .map(written)
+            .find(told)
+            .unwrap_or_else(|| written(0));
+        match self {
+            Self::Western => format!("{text}%"),
+            Self::EasternArabic => {
+                let number = self.localise(&text).replace('.', DECIMAL_SEPARATOR);
+                format!("\u{2067}{number}{PERCENT}\u{2069}")
+            }
+        }
     }
 }
 
+/// The Arabic decimal separator and percent sign.
+const DECIMAL_SEPARATOR: &str = "\u{066b}";
+const PERCENT: char = '\u{066a}';
+
 fn eastern(character: char) -> char {
-    match character {
-        '0'..='9' => {
-            char::from_u32(0x0660 + u32::from(character) - u32::from('0')).unwrap_or(character)
-        }
-        '%' => '\u{066a}',
-        other => other,
+    match character.to_digit(10) {
+        Some(digit) => char::from_u32(0x0660 + digit).unwrap_or(character),
+        None => character,
     }
 }
 
@@ -55,16 +67,22 @@ mod tests {
 
     #[test]
     fn digits_and_percent_sign_change_together() {
-        assert_eq!(Numerals::EasternArabic.percent(0.83), "٨٣٪");
+        assert_eq!(Numerals::EasternArabic.percent(0.83), "\u{2067}٨٣٪\u{2069}");
         assert_eq!(Numerals::Western.percent(0.83), "83%");
         assert_eq!(Numerals::EasternArabic.count(2022), "٢٠٢٢");
     }
 
     #[test]
     fn nearly_none_and_nearly_all_are_not_rounded_away() {
-        assert_eq!(Numerals::Western.percent(0.001), "<1%");
-        assert_eq!(Numerals::Western.percent(0.999), ">99%");
+        assert_eq!(Numerals::Western.percent(0.0005), "0.1%");
+        assert_eq!(Numerals::Western.percent(0.0004), "0.04%");
+        assert_eq!(Numerals::Western.percent(0.9996), "99.96%");
+        assert_eq!(
+            Numerals::EasternArabic.percent(0.004),
+            "\u{2067}٠٫٤٪\u{2069}"
+        );
         assert_eq!(Numerals::Western.percent(0.0), "0%");
         assert_eq!(Numerals::Western.percent(1.0), "100%");
+        assert_eq!(Numerals::Western.percent(1e-17), "0%");
     }
 }

@@ -35,7 +35,7 @@ const WIDTH: f64 = 760.0;
 const MARGIN: f64 = 16.0;
 const LABEL_WIDTH: f64 = 250.0;
 const LABEL_SIZE: f64 = 15.0;
-const SMALL: f64 = 13.0;
+const SMALL: f64 = 14.0;
 const ROW: f64 = 34.0;
 const BAR: f64 = 16.0;
 const HEADER: f64 = 34.0;
@@ -50,17 +50,16 @@ const REACH: f64 = 172.0;
 /// Rows run from the surest rise to the surest fall. Factors that no path reaches in any draw, and
 /// those beyond `max_factors`, are not drawn but counted in a line below.
 pub fn draw_press(answer: &PressAnswer, options: &PressDrawing) -> String {
-    let (mut reached, unreached): (Vec<&Response>, Vec<&Response>) = answer
-        .responses
-        .iter()
-        .partition(|response| response.up + response.down > 0.0);
-    reached.sort_by(|a, b| larger(b).total_cmp(&larger(a)));
+    let reached: Vec<&Response> = ranked(answer)
+        .into_iter()
+        .filter(|response| is_reached(response))
+        .collect();
+    let unreached = answer.responses.len() - reached.len();
     let left_out = reached.len().saturating_sub(options.max_factors);
-    reached.truncate(options.max_factors);
-    reached.sort_by(|a, b| (b.up - b.down).total_cmp(&(a.up - a.down)));
+    let reached = most_decided(reached, options.max_factors);
 
     let rows_end = HEADER + reached.len() as f64 * ROW;
-    let notes = notes(options, unreached.len(), left_out);
+    let notes = notes(options, unreached, left_out);
     let (width, height) = (
         number(WIDTH),
         number(rows_end + 14.0 + notes.len() as f64 * 22.0 + 8.0),
@@ -87,8 +86,30 @@ pub fn draw_press(answer: &PressAnswer, options: &PressDrawing) -> String {
     .into_string()
 }
 
-fn larger(response: &Response) -> f64 {
-    response.up.max(response.down)
+/// The responses from the surest rise to the surest fall, ties by name; after them the factors that
+/// no path reaches in any draw, by name.
+pub fn ranked(answer: &PressAnswer) -> Vec<&Response> {
+    let mut ranked: Vec<&Response> = answer.responses.iter().collect();
+    ranked.sort_by(|a, b| {
+        (is_reached(b).cmp(&is_reached(a)))
+            .then((b.up - b.down).total_cmp(&(a.up - a.down)))
+            .then_with(|| a.factor.cmp(&b.factor))
+    });
+    ranked
+}
+
+fn is_reached(response: &Response) -> bool {
+    response.up + response.down > 0.0
+}
+
+/// The `limit` responses whose larger share is largest, in the order given.
+fn most_decided(responses: Vec<&Response>, limit: usize) -> Vec<&Response> {
+    let mut places: Vec<usize> = (0..responses.len()).collect();
+    let larger = |place: usize| responses[place].up.max(responses[place].down);
+    places.sort_by(|&a, &b| larger(b).total_cmp(&larger(a)));
+    places.truncate(limit);
+    places.sort_unstable();
+    places.into_iter().map(|place| responses[place]).collect()
 }
 
 fn notes(options: &PressDrawing, unreached: usize, left_out: usize) -> Vec<String> {
@@ -124,11 +145,7 @@ fn bar(options: &PressDrawing, response: &Response, middle: f64) -> Markup {
     let percent = |share: f64| numerals.percent(share);
     let label = text::wrap(&response.factor, LABEL_WIDTH / LABEL_SIZE, 1).concat();
     let rises = response.up >= response.down;
-    let (outward, class) = if rises {
-        (1.0, "plus")
-    } else {
-        (-1.0, "minus")
-    };
+    let outward = if rises { 1.0 } else { -1.0 };
     let whiskers = |share: f64| number(flow.x(ZERO + outward * share * REACH, WIDTH));
     let (low, high) = (whiskers(response.low), whiskers(response.high));
     let beyond = |outward: f64, share: f64, whisker: f64| {
@@ -150,8 +167,12 @@ fn bar(options: &PressDrawing, response: &Response, middle: f64) -> Markup {
                 font-size=(number(LABEL_SIZE)) { (label) }
             g class="plus" { (half(*flow, response.up, 1.0, middle)) }
             g class="minus" { (half(*flow, response.down, -1.0, middle)) }
-            path class={ "whisker " (class) } stroke-width="1.6"
-                d={ "M" (low) " " (number(middle - 5.0)) "v10M" (low) " " (number(middle)) "H" (high) "M" (high) " " (number(middle - 5.0)) "v10" } {}
+            @for class in ["halo", "whisker"] {
+                path class=(class) d={
+                    "M" (low) " " (number(middle - 5.0)) "v10M" (low) " " (number(middle)) "H" (high)
+                    "M" (high) " " (number(middle - 5.0)) "v10"
+                } {}
+            }
             @for (share, at) in [(response.up, beyond(1.0, response.up, past_up)), (response.down, beyond(-1.0, response.down, past_down))] {
                 @if share > 0.0 {
                     text class="quiet" x=(at) y=(number(middle)) dy=".34em" text-anchor="middle" font-size=(number(SMALL)) {

@@ -93,7 +93,7 @@ impl ShownSign {
 pub const SHEET: &str = "\
 .asbab-drawing{--plus:#00629b;--minus:#b34700;--contested:#7b3f98;--unknown:#5f6368;--ink:#1d2125;--quiet:#555b61;\
 --paper:#fff;--box:#f4f6f8;--edge:#8a929a;--on-colour:#fff;\
-font-family:'Noto Naskh Arabic','Amiri','Geeza Pro','Segoe UI',Tahoma,sans-serif}\
+font-family:'Noto Naskh Arabic','Geeza Pro','Segoe UI',Tahoma,'Noto Sans','Amiri',sans-serif}\
 @media(prefers-color-scheme:dark){.asbab-drawing{--plus:#6cb8ea;--minus:#f39a5b;--contested:#cf9be6;--unknown:#b3b9bf;\
 --ink:#e8eaed;--quiet:#b3b9bf;--paper:#16191d;--box:#232830;--edge:#727b85;--on-colour:#16191d}}\
 @media print{.asbab-drawing{--plus:#00629b;--minus:#b34700;--contested:#7b3f98;--unknown:#5f6368;--ink:#1d2125;\
@@ -110,7 +110,8 @@ font-family:'Noto Naskh Arabic','Amiri','Geeza Pro','Segoe UI',Tahoma,sans-serif
 .asbab-drawing text.glyph{fill:var(--on-colour);font:700 14px sans-serif;unicode-bidi:normal}\
 .asbab-drawing .box{fill:var(--box);stroke:var(--edge)}\
 .asbab-drawing .axis{stroke:var(--edge)}\
-.asbab-drawing .whisker{stroke:var(--ink);fill:none}\
+.asbab-drawing .whisker{stroke:var(--ink);stroke-width:1.6;fill:none}\
+.asbab-drawing .halo{stroke:var(--paper);stroke-width:4;fill:none}\
 .asbab-drawing a:hover .line,.asbab-drawing a:focus .line{stroke-width:6}\
 .asbab-drawing a:focus{outline:none}";
 

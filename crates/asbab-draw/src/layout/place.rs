@@ -6,8 +6,10 @@ use super::{Arrow, BOX_GAP, LANE, MOST_PORT, PORT};
 /// Sweeps over the layers; positions settle well before.
 const SWEEPS: usize = 24;
 /// Least and greatest distance of two layers, and how much of an arrow's climb widens it.
-const LAYER_GAP: (f64, f64) = (88.0, 170.0);
+const LAYER_GAP: (f64, f64) = (92.0, 170.0);
 const GAP_PER_CLIMB: f64 = 0.2;
+/// Length of the straight stretch that ends in an arrow's head.
+const HEAD_STRETCH: f64 = 34.0;
 /// Room at both ends of a row of arrows on a side of a box.
 const PORT_MARGIN: f64 = 3.0;
 
@@ -334,17 +336,28 @@ fn routes(
             Item::Box(to) => boxes[to].0.along,
             Item::Lane(_) => bands[next].start,
         };
+        // The head and the sign behind it stand on a straight stretch.
+        let arrow_ends = |item: Item, here: bool| {
+            if here && matches!(item, Item::Box(_)) {
+                HEAD_STRETCH
+            } else {
+                0.0
+            }
+        };
+        let backward = layers.backward[step.arrow];
+        let after = arrow_ends(layers.items[step.layer][step.from], backward);
+        let before = arrow_ends(layers.items[next][step.to], !backward);
         routes[step.arrow].extend([
             Extent {
                 along: far_side,
                 across: leaves,
             },
             Extent {
-                along: bands[step.layer].end,
+                along: bands[step.layer].end + after,
                 across: leaves,
             },
             Extent {
-                along: bands[next].start,
+                along: bands[next].start - before,
                 across: enters,
             },
             Extent {

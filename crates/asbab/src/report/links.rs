@@ -102,9 +102,12 @@ fn tallies(interface: Interface, link: &LinkView) -> Markup {
         .zip(link.by_sign)
         .filter(|(_, tally)| tally.claims > 0)
         .collect();
+    if told.len() == 1 && link.denials.claims == 0 {
+        return html! { p class="tallies" { (counted(link.support)) } };
+    }
     html! {
         ul class="tallies" {
-            @if told.len() != 1 || link.denials.claims > 0 { li class="all" { (counted(link.support)) } }
+            li { (counted(link.support)) }
             @for (sign, tally) in told {
                 @let (class, glyph, name) = ShownSign::Settled(sign).parts(words);
                 li { span class={ "sign " (class) } { span class="glyph" aria-hidden="true" { (glyph) } " " (name) } " " (counted(tally)) }

@@ -1,7 +1,7 @@
 //! A press: bars, the same as a table, and what it assumes.
 
 use asbab_core::Sign;
-use asbab_draw::draw_press;
+use asbab_draw::{draw_press, ranked};
 use asbab_press::PressAnswer;
 use maud::{Markup, PreEscaped, html};
 
@@ -48,12 +48,12 @@ fn table(interface: Interface, words: &PressSectionWords, answer: &PressAnswer) 
                     tr { @for heading in [&words.factor, &words.rises, &words.falls, &words.none, &words.interval] { th scope="col" { (heading) } } }
                 }
                 tbody {
-                    @for response in &answer.responses {
+                    @for response in ranked(answer) {
                         tr {
                             th scope="row" { bdi { (response.factor) } }
                             @for share in [response.up, response.down, response.none] { td class="number" { (percent(share)) } }
                             td class="number" {
-                                @if response.up + response.down > 0.0 { bdi { (percent(response.low)) " – " (percent(response.high)) } } @else { "–" }
+                                @if response.up + response.down > 0.0 { (percent(response.low)) " – " (percent(response.high)) } @else { "–" }
                             }
                         }
                     }
