@@ -10,12 +10,9 @@
 //! 3. under [`SelfLimit::AddUniform`]: one number a factor.
 
 use nalgebra::DMatrix;
-use petgraph::algo::tarjan_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 
-use crate::linear::{Stability, stability};
 use crate::{Inclusion, Model, SelfLimit};
 
 /// All that the draws of one press have in common.
@@ -24,7 +21,6 @@ pub(crate) struct Lottery<'a> {
     seed: u64,
     self_limit: SelfLimit,
     pairs: Vec<(usize, usize)>,
-    components: Vec<Vec<usize>>,
 }
 
 /// One random system.
@@ -56,7 +52,6 @@ impl<'a> Lottery<'a> {
             seed,
             self_limit,
             pairs: uncertain_pairs(model),
-            components: components(model),
         }
     }
 
@@ -115,26 +110,6 @@ impl<'a> Lottery<'a> {
         matrix
     }
 
-    /// Whether a draw's system returns to rest by itself.
-    ///
-    /// The eigenvalues of a matrix are those of the strongly connected components of its graph, so
-    /// each is judged by itself: the same answer, sooner, and with less rounding.
-    pub(crate) fn stability(&self, matrix: &DMatrix<f64>) -> Stability {
-        let mut undecided = false;
-        for component in &self.components {
-            match stability(&matrix.select_rows(component).select_columns(component)) {
-                Stability::Stable => {}
-                Stability::Unstable => return Stability::Unstable,
-                Stability::Undecided => undecided = true,
-            }
-        }
-        if undecided {
-            Stability::Undecided
-        } else {
-            Stability::Stable
-        }
-    }
-
     fn draw_pairs(&self, rng: &mut ChaCha8Rng) -> Vec<bool> {
         if self.pairs.is_empty() {
             return Vec::new();
@@ -172,30 +147,13 @@ fn unordered(a: usize, b: usize) -> (usize, usize) {
     (a.min(b), a.max(b))
 }
 
-/// The strongly connected components of all arcs that may be present, each sorted, in order of
-/// their first factor.
-fn components(model: &Model) -> Vec<Vec<usize>> {
-    let mut graph = DiGraph::<(), ()>::new();
-    let nodes: Vec<NodeIndex> = model.factors.iter().map(|_| graph.add_node(())).collect();
-    for arc in &model.arcs {
-        graph.add_edge(nodes[arc.from], nodes[arc.to], ());
-    }
-    let mut components: Vec<Vec<usize>> = tarjan_scc(&graph)
-        .into_iter()
-        .map(|component| {
-            let mut factors: Vec<usize> = component.into_iter().map(NodeIndex::index).collect();
-            factors.sort_unstable();
-            factors
-        })
-        .collect();
-    components.sort();
-    components
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::Arc;
+    use crate::linear::{Stability, stability};
 
     /// Two loops, the second after the first, and a factor between them.
     fn two_loops() -> Model {
@@ -232,22 +190,30 @@ mod tests {
         assert_ne!(in_turn[0], other.matrix(&other.draw(0)));
     }
 
+    /// A large sparse map whose factors limit themselves equally: the hard case for eigenvalues.
     #[test]
-    fn components_are_judged_as_the_whole() {
-        let model = two_loops();
-        assert_eq!(components(&model), [vec![0, 1], vec![2], vec![3, 4, 5]]);
-        let lottery = Lottery::new(&model, 1, SelfLimit::Add(0.4));
-        let mut stable = 0;
-        for k in 0..2_000 {
-            let matrix = lottery.matrix(&lottery.draw(k));
-            let whole = stability(&matrix);
-            assert_eq!(lottery.stability(&matrix), whole, "draw {k}: {matrix}");
-            stable += u32::from(whole == Stability::Stable);
-        }
-        assert!(
-            (200..1_800).contains(&stable),
-            "both kinds must occur: {stable}"
+    fn maps_of_a_hundred_factors_are_decided() {
+        const FACTORS: usize = 100;
+        let mut rng = ChaCha8Rng::seed_from_u64(3);
+        let ends: BTreeSet<(usize, usize)> = (0..300)
+            .map(|_| (rng.random_range(0..FACTORS), rng.random_range(0..FACTORS)))
+            .collect();
+        let arc = |(from, to)| Arc {
+            from,
+            to,
+            plus: 0.6,
+            inclusion: Inclusion::Probability(0.8),
+        };
+        let names = (0..FACTORS).map(|factor| factor.to_string()).collect();
+        let model = Model::new(
+            names,
+            ends.into_iter().filter(|(a, b)| a != b).map(arc).collect(),
         );
+        let lottery = Lottery::new(&model, 1, SelfLimit::Add(1.0));
+        for k in 0..40 {
+            let matrix = lottery.matrix(&lottery.draw(k));
+            assert_ne!(stability(&matrix), Stability::Undecided, "draw {k}");
+        }
     }
 
     #[test]

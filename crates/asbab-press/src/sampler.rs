@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::answer::{PressAnswer, TrendCounts, share};
 use crate::draw::{Draw, Lottery};
-use crate::linear::{Stability, trends};
+use crate::linear::{Stability, stability, trends};
 use crate::{Model, NoneRule, Observation, PressError, PressOptions, Push, SelfLimit, Stop, Trend};
 
 /// Draws judged together. Drawing stops only at the end of a block, so that the answer does not
@@ -159,7 +159,7 @@ impl<'a> Sampler<'a> {
     /// What becomes of a system.
     pub(crate) fn judge(&self, draw: &Draw) -> Outcome {
         let matrix = self.lottery.matrix(draw);
-        match self.lottery.stability(&matrix) {
+        match stability(&matrix) {
             Stability::Unstable => Outcome::Unstable,
             Stability::Undecided => Outcome::Undecided,
             Stability::Stable => match trends(&matrix, self.pushes, self.none) {
