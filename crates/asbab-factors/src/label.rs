@@ -30,6 +30,7 @@ pub(crate) fn label<'a>(
             let phrase = Phrase::read(name, lexicon).ok()?;
             let faces = keys.contains(&&phrase.key) && phrase.dir != Direction::Down;
             faces.then_some((
+                lexicon.is_awkward(name),
                 phrase.dir == Direction::Up,
                 Reverse(count),
                 name.chars().count(),

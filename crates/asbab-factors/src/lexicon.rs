@@ -56,6 +56,12 @@ pub trait Lexicon {
         false
     }
 
+    /// Whether the phrase starts with a preposition that cannot be cut off in writing («للفزع»): it
+    /// names a factor only where nothing better does.
+    fn is_awkward(&self, _phrase: &str) -> bool {
+        false
+    }
+
     /// The part of a phrase fit to name a factor: without leading conjunctions and direction words,
     /// where the lexicon can take them off.
     fn name_part<'p>(&self, phrase: &'p str) -> &'p str {

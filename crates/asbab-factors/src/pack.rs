@@ -117,6 +117,7 @@ impl<'p> PackLexicon<'p> {
         let analyses = self.pack.lexicon().analyses(folded);
         let Some(best) = analyses.first() else {
             let word = self.unlisted(folded);
+            let word = lexicon_stem(self.pack, &word).unwrap_or(word);
             return (
                 Classes::default(),
                 (word.chars().count() > 1).then_some(word),
@@ -235,11 +236,18 @@ impl Lexicon for PackLexicon<'_> {
     }
 
     fn is_generic(&self, word: &str) -> bool {
-        self.pack.lexicon().classes(word).has(Class::Light)
+        self.pack
+            .lexicon()
+            .classes(word)
+            .has_any(&[Class::Light, Class::Happening])
     }
 
     fn is_level(&self, word: &str) -> bool {
         self.pack.lexicon().classes(word).has(Class::Level)
+    }
+
+    fn is_awkward(&self, phrase: &str) -> bool {
+        self.pack.lexicon().is_melted(&self.pack.fold(phrase))
     }
 
     fn name_part<'n>(&self, phrase: &'n str) -> &'n str {
@@ -260,4 +268,9 @@ impl Lexicon for PackLexicon<'_> {
 
 fn is_empty(classes: Classes, article: bool) -> bool {
     classes.has_any(&ALWAYS_EMPTY) || !article && classes.has_any(&EMPTY_WITHOUT_ARTICLE)
+}
+
+/// A word that no list holds without its accusative ending: «موقفا» and «الموقف» are one.
+fn lexicon_stem(pack: &Pack, word: &str) -> Option<String> {
+    pack.lexicon().without_accusative(word).map(str::to_owned)
 }

@@ -57,6 +57,8 @@ pub enum Class {
     Emotion,
     /// A noun that holds no content of its own («عملية»، «حالة»).
     Light,
+    /// A verb that says no more than that its subject came about («اندلع»، «وقع»).
+    Happening,
     /// A word that never tells what a phrase is about.
     Stop,
     /// «مما»، «الأمر الذي»: the verb after it makes of the clause before.

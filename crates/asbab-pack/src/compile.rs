@@ -14,6 +14,7 @@ pub(crate) struct Guess {
     pub past_endings: Vec<String>,
     pub noun_endings: Vec<String>,
     pub feminine_endings: Vec<String>,
+    pub relational_endings: Vec<String>,
     pub action_shapes: Vec<Vec<char>>,
 }
 
@@ -55,6 +56,7 @@ impl Compiler {
                 past_endings: fold(&head.clitics.past_endings),
                 noun_endings: fold(&head.clitics.noun_endings),
                 feminine_endings: fold(&head.clitics.feminine_endings),
+                relational_endings: fold(&head.clitics.relational_endings),
                 action_shapes: fold(&head.clitics.action_shapes)
                     .iter()
                     .map(|shape| shape.chars().collect())

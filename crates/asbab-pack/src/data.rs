@@ -40,6 +40,10 @@ pub(crate) struct Clitics {
     /// How the feminine ending is written before a pronoun, and how at the end of a word.
     pub feminine_open: String,
     pub feminine_closed: String,
+    /// How an indefinite noun's accusative is written.
+    pub accusative: String,
+    /// Endings of adjectives made from names.
+    pub relational_endings: Vec<String>,
     /// Beginnings by which a word that no list holds is taken for a present-tense verb.
     pub present_marks: Vec<String>,
     /// The same for a verb that tells what is to come.

@@ -65,6 +65,7 @@ struct FoldedClitics {
     pronouns: Vec<String>,
     feminine_open: String,
     feminine_closed: String,
+    accusative: String,
 }
 
 /// A word after its front clitics.
@@ -94,6 +95,7 @@ impl Lexicon {
                 pronouns: all(&clitics.pronouns),
                 feminine_open: fold(&clitics.feminine_open),
                 feminine_closed: fold(&clitics.feminine_closed),
+                accusative: fold(&clitics.accusative),
             },
             ..Self::default()
         }
@@ -122,7 +124,23 @@ impl Lexicon {
     }
 
     /// Every way to take a folded word apart, fewest clitics first.
+    ///
+    /// Where nothing is known, the accusative ending of an indefinite noun («توترا») is taken off too.
     pub fn analyses(&self, folded: &str) -> Vec<Analysis> {
+        let found = self.known_analyses(folded);
+        match self.without_accusative(folded) {
+            Some(stem) if found.is_empty() => self.known_analyses(stem),
+            _ => found,
+        }
+    }
+
+    /// An indefinite noun without its accusative ending, where it has one and enough is left.
+    pub fn without_accusative<'a>(&self, folded: &'a str) -> Option<&'a str> {
+        let stem = folded.strip_suffix(self.clitics.accusative.as_str())?;
+        (stem.chars().count() >= 3 && !self.is_definite(folded)).then_some(stem)
+    }
+
+    fn known_analyses(&self, folded: &str) -> Vec<Analysis> {
         let mut found = Vec::new();
         for front in self.fronts(folded) {
             self.look_up(&front, front.rest, false, &mut found);

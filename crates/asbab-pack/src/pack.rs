@@ -290,6 +290,16 @@ impl Pack {
             .any(|ending| folded.ends_with(ending.as_str()))
     }
 
+    /// Whether a word looks like an adjective made from a name («الروسي»).
+    pub fn looks_relational(&self, folded: &str) -> bool {
+        folded.chars().count() >= 5
+            && self
+                .guess
+                .relational_endings
+                .iter()
+                .any(|ending| folded.ends_with(ending.as_str()))
+    }
+
     /// Whether a folded noun without clitics has the shape of a noun of action.
     pub fn looks_like_action(&self, folded: &str) -> bool {
         let letters: Vec<char> = folded.chars().collect();

@@ -382,6 +382,7 @@ fn is_nominal(entry: Entry) -> bool {
                     | Class::Forecast
                     | Class::Copula
                     | Class::Stop
+                    | Class::Happening
             )
     )
 }

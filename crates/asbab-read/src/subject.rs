@@ -171,6 +171,18 @@ pub(crate) fn clear_subject_of(
         if closed && !definite(place) && !prepositional && !word.conjunction {
             return Some((run.start..place, place..run.end));
         }
+        let follows = closed
+            && place > run.start
+            && page
+                .pack
+                .looks_relational(&page.words[place - 1].token.folded);
+        if follows
+            && !prepositional
+            && !word.conjunction
+            && !page.pack.looks_relational(&word.token.folded)
+        {
+            return Some((run.start..place, place..run.end));
+        }
         closed = definite(place);
     }
     None
