@@ -1,4 +1,9 @@
 //! What can be typed: types only, no behaviour beyond reading an argument.
+//!
+//! The comments on fields and variants are the program's help.
+
+// Help is plain text: a name in backticks would be shown with them.
+#![allow(clippy::doc_markdown)]
 
 use std::path::PathBuf;
 

@@ -6,8 +6,10 @@ use std::io;
 use anyhow::Error;
 use asbab::answers::PushError;
 use asbab::case::CaseError;
+use asbab::intake::IntakeError;
 use asbab::lookup::LookupError;
 use asbab::serve::ServeError;
+use asbab::study::StudyError;
 
 use crate::text::isolate;
 
@@ -17,19 +19,17 @@ const PLAIN: &str = "\u{1b}[0m";
 
 /// An error of the command line's own, with the way out.
 #[derive(Debug)]
-pub struct Failure {
+struct Failure {
     what: String,
     hint: String,
 }
 
-impl Failure {
-    /// An error and the way out of it.
-    pub fn new(what: impl Into<String>, hint: impl Into<String>) -> Error {
-        Error::new(Self {
-            what: what.into(),
-            hint: hint.into(),
-        })
-    }
+/// An error and the way out of it.
+pub fn failure(what: impl Into<String>, hint: impl Into<String>) -> Error {
+    Error::new(Failure {
+        what: what.into(),
+        hint: hint.into(),
+    })
 }
 
 impl std::fmt::Display for Failure {
@@ -43,12 +43,17 @@ impl std::error::Error for Failure {}
 /// The error as it is written to standard error, in colour; who writes it takes the colour off
 /// where there is no terminal for it.
 pub fn render(error: &Error) -> String {
-    let what = one_line(&error_chain(error));
+    // What stands after the first line is a value from outside, such as a line of a file.
+    let what = error_chain(error);
+    let (what, value) = what.split_once('\n').unwrap_or((&what, ""));
     let mut shown = format!("{RED}error:{PLAIN} {what}\n");
+    if !value.is_empty() {
+        let _ = writeln!(shown, "  {}", isolate(value));
+    }
     let hint = hint(error);
     if let Some((first, rest)) = hint.split_first() {
         // Writing to a string cannot fail.
-        let _ = writeln!(shown, "{CYAN}hint:{PLAIN} {}", one_line(first));
+        let _ = writeln!(shown, "{CYAN}hint:{PLAIN} {first}");
         for name in rest {
             let _ = writeln!(shown, "  {}", isolate(name));
         }
@@ -76,10 +81,6 @@ fn error_chain(error: &Error) -> String {
     shown
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The way out, then names to choose from.
 fn hint(error: &Error) -> Vec<String> {
     error
@@ -95,6 +96,10 @@ fn hint(error: &Error) -> Vec<String> {
             if let Some(error) = cause.downcast_ref::<Failure>() {
                 Some(alone(Some(&error.hint)))
             } else if let Some(error) = cause.downcast_ref::<CaseError>() {
+                Some(alone(error.hint()))
+            } else if let Some(error) = cause.downcast_ref::<StudyError>() {
+                Some(alone(error.hint()))
+            } else if let Some(error) = cause.downcast_ref::<IntakeError>() {
                 Some(alone(error.hint()))
             } else if let Some(error) = cause.downcast_ref::<ServeError>() {
                 Some(alone(error.hint()))
@@ -115,9 +120,12 @@ mod tests {
 
     #[test]
     fn what_is_wrong_and_the_way_out_on_a_line_each() {
-        let error = Failure::new("no\nluck", "try again").context("reading a.txt");
+        let error = failure("a.txt:1:3: no luck\nabc", "try again").context("reading");
         let shown = anstream::adapter::strip_str(&render(&error)).to_string();
-        assert_eq!(shown, "error: reading a.txt: no luck\nhint: try again\n");
+        assert_eq!(
+            shown,
+            "error: reading: a.txt:1:3: no luck\n  \u{2068}abc\u{2069}\nhint: try again\n"
+        );
     }
 
     #[test]

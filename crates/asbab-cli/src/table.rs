@@ -64,10 +64,14 @@ impl Rows {
 }
 
 fn cell(value: &Value) -> Cell {
-    match value {
-        Value::Number(number) => Cell::new(number).set_alignment(CellAlignment::Right),
-        Value::String(text) if text.is_ascii() => Cell::new(shorten(text, WIDEST_CELL)),
-        other => Cell::new(isolate(&shorten(&plain(other), WIDEST_CELL))),
+    if let Value::Number(number) = value {
+        return Cell::new(number).set_alignment(CellAlignment::Right);
+    }
+    let text = shorten(&plain(value), WIDEST_CELL);
+    if text.is_ascii() {
+        Cell::new(text)
+    } else {
+        Cell::new(isolate(&text))
     }
 }
 
@@ -121,7 +125,7 @@ mod tests {
             })
             .collect();
         assert_eq!(table.lines().next(), Some("LABEL         VOICES  NOTE"));
-        assert_eq!(columns, [29, 20]);
+        assert_eq!(columns, [28, 20]);
     }
 
     #[test]

@@ -58,6 +58,16 @@ pub enum IntakeError {
     Study(#[from] StudyError),
 }
 
+impl IntakeError {
+    /// What the user can do about it, in one line.
+    pub const fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Case(error) => error.hint(),
+            Self::Study(error) => error.hint(),
+        }
+    }
+}
+
 /// How far the reading has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {

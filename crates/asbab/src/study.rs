@@ -23,6 +23,16 @@ pub enum StudyError {
     Map(#[from] MapError),
 }
 
+impl StudyError {
+    /// What the user can do about it, in one line.
+    pub const fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Case(error) => error.hint(),
+            Self::Map(_) => Some("read the articles again"),
+        }
+    }
+}
+
 /// A case as it is asked.
 pub struct Study {
     /// Articles, by name.

@@ -6,7 +6,7 @@ use asbab::case::Case;
 
 use super::Answer;
 use crate::cli;
-use crate::failure::Failure;
+use crate::failure::failure;
 use crate::text::counted;
 
 /// Checks that a case file is sound.
@@ -18,7 +18,7 @@ pub fn run(args: &cli::Check, out: &mut dyn Write) -> anyhow::Result<Answer> {
     }
     if !faults.is_empty() {
         out.flush()?;
-        return Err(Failure::new(
+        return Err(failure(
             format!(
                 "the case is damaged: {}",
                 counted(faults.len(), "fault", "faults")

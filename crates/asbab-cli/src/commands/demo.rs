@@ -71,7 +71,7 @@ fn read(folder: &Path, pack: &Pack) -> anyhow::Result<PathBuf> {
     let reader = RuleReader::new(pack.clone());
     let bar = progress::bar("reading", gathered.files.len() as u64);
     let intake = read_into(&case, &gathered, &reader, pack, &mut |progress| {
-        bar.set_position(progress.done as u64)
+        bar.set_position(progress.done as u64);
     });
     bar.finish_and_clear();
     intake?;

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::Answer;
 use crate::cli::{self, Action};
-use crate::failure::Failure;
+use crate::failure::failure;
 use crate::table::Rows;
 use crate::text::{counted, isolate};
 
@@ -85,7 +85,7 @@ fn find<'c>(claims: &'c [CuratedClaim], beginning: &str) -> anyhow::Result<&'c C
         .collect();
     match fitting[..] {
         [only] => Ok(only),
-        [] => Err(Failure::new(
+        [] => Err(failure(
             format!("no claim's id begins with `{beginning}`"),
             "`asbab list claims CASE` shows the ids",
         )),
@@ -95,7 +95,7 @@ fn find<'c>(claims: &'c [CuratedClaim], beginning: &str) -> anyhow::Result<&'c C
                 .take(MOST_SHOWN)
                 .map(|curated| curated.claim.id.as_str())
                 .collect();
-            Err(Failure::new(
+            Err(failure(
                 format!(
                     "the ids of {} begin with `{beginning}`",
                     counted(several.len(), "claim", "claims")

@@ -1,16 +1,14 @@
 //! `asbab factors`.
 
-use std::fs;
 use std::io::Write;
 
-use anyhow::Context;
 use asbab::factors::{PackLexicon, group_phrases};
 use asbab::pack::Pack;
 use serde::Deserialize;
 
-use super::{Answer, write_json};
+use super::{Answer, read_file, write_json};
 use crate::cli;
-use crate::failure::Failure;
+use crate::failure::failure;
 use crate::text::isolate;
 
 /// One line of the file.
@@ -22,9 +20,10 @@ struct Phrase {
 
 /// Groups a list of phrases into factors.
 pub fn run(args: &cli::Factors, out: &mut dyn Write) -> anyhow::Result<Answer> {
-    let name = args.phrases.to_string_lossy();
-    let text = fs::read_to_string(&args.phrases)
-        .with_context(|| format!("cannot read {}", isolate(&name)))?;
+    let name = isolate(&args.phrases.to_string_lossy());
+    let wanted = "write one {\"id\": \"…\", \"text\": \"…\"} a line, in UTF-8";
+    let text = String::from_utf8(read_file(&args.phrases)?)
+        .map_err(|_| failure(format!("{name} is not UTF-8"), wanted))?;
     let mut phrases = Vec::new();
     for (index, line) in text
         .lines()
@@ -32,9 +31,12 @@ pub fn run(args: &cli::Factors, out: &mut dyn Write) -> anyhow::Result<Answer> {
         .filter(|(_, line)| !line.trim().is_empty())
     {
         let phrase: Phrase = serde_json::from_str(line).map_err(|error| {
-            Failure::new(
-                format!("{name}:{}:{}: {error}", index + 1, error.column()),
-                "write one {\"id\": \"…\", \"text\": \"…\"} a line",
+            let what = error.to_string();
+            // The line that the parser counts is always the first.
+            let what = what.split(" at line ").next().unwrap_or_default();
+            failure(
+                format!("{name}:{}:{}: {what}\n{line}", index + 1, error.column()),
+                wanted,
             )
         })?;
         phrases.push(phrase);

@@ -48,7 +48,9 @@ fn write<T: Serialize>(
 ) -> anyhow::Result<Answer> {
     let rows = || {
         let mut rows = Rows::new(columns);
-        records.iter().for_each(|record| rows.push(row(record)));
+        for record in records {
+            rows.push(row(record));
+        }
         rows
     };
     match format {

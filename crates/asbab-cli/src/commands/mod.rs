@@ -17,12 +17,16 @@ mod show;
 pub mod summary;
 pub mod why;
 
-use std::io::Write;
+use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
 use asbab::pack::Pack;
 use asbab::study::Study;
 use serde::Serialize;
+
+use crate::failure::failure;
+use crate::text::isolate;
 
 /// How a command ended when nothing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,9 +65,26 @@ fn title(case: &Path) -> String {
         .unwrap_or_default()
 }
 
+/// The bytes of a file that a person named.
+fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
+    fs::read(path).map_err(|error| {
+        let name = isolate(&path.to_string_lossy());
+        match error.kind() {
+            io::ErrorKind::NotFound => {
+                failure(format!("no such file: {name}"), "check the spelling")
+            }
+            _ => failure(
+                format!("cannot read {name}: {error}"),
+                "check that it is a file and that you may read it",
+            ),
+        }
+    })
+}
+
 /// One JSON object on a line.
 fn write_json(answer: &impl Serialize, out: &mut dyn Write) -> anyhow::Result<()> {
-    serde_json::to_writer(&mut *out, answer)?;
+    // As an error of the output, so that a closed pipe is known as one.
+    serde_json::to_writer(&mut *out, answer).map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }

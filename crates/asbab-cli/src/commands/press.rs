@@ -1,10 +1,8 @@
 //! `asbab press`.
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Context;
 use asbab::answers::{observations, pushes};
 use asbab::formats::qpress;
 use asbab::lookup::{LookupError, Names, find};
@@ -16,9 +14,9 @@ use asbab::press::{
 use asbab::study::Study;
 use serde_json::json;
 
-use super::{Answer, write_json};
+use super::{Answer, read_file, write_json};
 use crate::cli::{self, AnswerFormat};
-use crate::failure::Failure;
+use crate::failure::failure;
 use crate::progress;
 use crate::table::Rows;
 use crate::text::{counted, isolate, percent};
@@ -106,8 +104,7 @@ struct Subject {
 
 impl Subject {
     fn open(path: &Path, aims: Aims) -> anyhow::Result<Self> {
-        let missing = || format!("cannot read {}", isolate(&path.to_string_lossy()));
-        let bytes = fs::read(path).with_context(missing)?;
+        let bytes = read_file(path)?;
         if bytes.starts_with(DATABASE) {
             let pack = Pack::arabic();
             let study = Study::open(path, &pack)?;
@@ -117,36 +114,27 @@ impl Subject {
                 study: Some((study, pack)),
             });
         }
-        let neither = |why: String| {
-            Failure::new(
-                format!(
-                    "{} is neither a case nor a model: {why}",
-                    isolate(&path.to_string_lossy())
-                ),
-                "give an .asbab file, or edges in QPress text such as `A -> B` and `B -* A`, one a line",
-            )
-        };
-        let text = String::from_utf8(bytes).map_err(|_| neither("it is not text".to_owned()))?;
-        let model = qpress::parse(&text).map_err(|error| neither(error.to_string()))?;
+        let name = isolate(&path.to_string_lossy());
+        let neither = "give an .asbab file, or edges in QPress text such as `A -> B` and `B -* A`, one a line";
+        let text = String::from_utf8(bytes)
+            .map_err(|_| failure(format!("{name} is neither a case nor a text"), neither))?;
+        let model =
+            qpress::parse(&text).map_err(|error| failure(format!("{name}:{error}"), neither))?;
         Ok(Self { model, study: None })
     }
 
     fn find(&self, wanted: &str) -> Result<usize, LookupError> {
-        match &self.study {
-            Some((study, pack)) => {
-                let names: Vec<Names> = study.map.factors().iter().map(Names::of).collect();
-                find(&names, wanted, |text| pack.fold(text))
-            }
-            None => {
-                let names: Vec<Names> = self
-                    .model
-                    .factors
-                    .iter()
-                    .map(|label| Names::only(label))
-                    .collect();
-                find(&names, wanted, str::to_owned)
-            }
-        }
+        let Some((study, pack)) = &self.study else {
+            let names: Vec<Names> = self
+                .model
+                .factors
+                .iter()
+                .map(|label| Names::only(label))
+                .collect();
+            return find(&names, wanted, str::to_owned);
+        };
+        let names: Vec<Names> = study.map.factors().iter().map(Names::of).collect();
+        find(&names, wanted, |text| pack.fold(text))
     }
 
     fn defaults(&self) -> PressOptions {

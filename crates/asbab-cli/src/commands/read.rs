@@ -9,7 +9,7 @@ use asbab::read::RuleReader;
 
 use super::Answer;
 use crate::cli;
-use crate::failure::Failure;
+use crate::failure::failure;
 use crate::progress;
 use crate::text::{counted, isolate};
 
@@ -17,7 +17,7 @@ use crate::text::{counted, isolate};
 pub fn run(args: &cli::Read, out: &mut dyn Write) -> anyhow::Result<Answer> {
     let gathered = gather(&args.articles);
     if gathered.files.is_empty() && gathered.problems.is_empty() {
-        return Err(Failure::new(
+        return Err(failure(
             "there is no text file in what was named",
             "name .txt files in UTF-8, or a folder that holds some",
         ));
@@ -32,7 +32,7 @@ pub fn run(args: &cli::Read, out: &mut dyn Write) -> anyhow::Result<Answer> {
     let intake = intake?;
     if intake.is_empty() && !intake.failed.is_empty() {
         report_failed(&intake);
-        return Err(Failure::new(
+        return Err(failure(
             "nothing could be read",
             "articles must be text files in UTF-8",
         ));

@@ -1,0 +1,260 @@
+//! Every question that can be put to a case.
+
+use crate::support::{CASE, Desk, json_lines, on_case};
+
+/// Three factors, a loop that balances: the published snowshoe model A has the same form.
+const MODEL: &str = "# vegetation, hares, predators\nV -* V\nP -* P\nV *-> H\nH *-> P\n";
+
+#[test]
+fn claims_have_every_field_and_their_words_stand_in_the_article() {
+    let desk = Desk::with_demo();
+    let claims = json_lines(&desk.must(&on_case("list claims CASE --format jsonl")));
+    assert!(claims.len() > 20, "{}", claims.len());
+    for claim in &claims {
+        for field in [
+            "id",
+            "source",
+            "source_id",
+            "rule",
+            "quote",
+            "trigger",
+            "cause",
+            "effect",
+            "cause_antecedent",
+            "effect_antecedent",
+            "polarity",
+            "cause_dir",
+            "effect_dir",
+            "sign",
+            "basis",
+            "mood",
+            "hedged",
+            "negated",
+            "forecast",
+            "holder",
+            "cause_factor",
+            "effect_factor",
+            "on_map",
+            "off_map_reason",
+        ] {
+            assert!(claim.get(field).is_some(), "no {field} in {claim}");
+        }
+        assert_eq!(
+            claim["on_map"].as_bool(),
+            Some(claim["off_map_reason"].is_null())
+        );
+        let text = desk.read(claim["source"].as_str().expect("a source"));
+        for part in ["quote", "trigger", "cause", "effect"] {
+            let passage = &claim[part];
+            if let (Some(start), Some(end)) = (passage["start"].as_u64(), passage["end"].as_u64()) {
+                let stands = &text
+                    [usize::try_from(start).expect("small")..usize::try_from(end).expect("small")];
+                assert_eq!(stands, passage["text"].as_str().expect("words").as_bytes());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_kind_is_listed_in_every_format() {
+    let desk = Desk::with_demo();
+    for kind in ["sources", "claims", "factors", "links"] {
+        let records =
+            json_lines(&desk.must(&on_case(&format!("list {kind} CASE --format jsonl")))).len();
+        let table = desk.must(&on_case(&format!("list {kind} CASE")));
+        let csv = desk.must(&on_case(&format!("list {kind} CASE --format csv")));
+        assert_eq!(
+            (table.lines().count(), csv.matches("\r\n").count()),
+            (records + 1, records + 1),
+            "{kind}"
+        );
+    }
+}
+
+#[test]
+fn a_search_sees_through_spelling_and_gives_1_for_nothing() {
+    let desk = Desk::with_demo();
+    let out = desk.must(&on_case("search CASE اسعار الوقود"));
+    assert!(out.contains("أسعار الوقود"), "{out}");
+    let json = json_lines(&desk.must(&on_case("search CASE اسعار الوقود --format jsonl")));
+    assert_eq!(json.len(), out.lines().count());
+    assert_eq!(desk.run(&on_case("search CASE زلزال")).code, 1);
+    assert_eq!(desk.run(&on_case("search CASE '\"OR*(' ")).code, 1);
+}
+
+#[test]
+fn chains_loops_and_disputes() {
+    let desk = Desk::with_demo();
+    let why = desk.must(&on_case("why CASE 'التفاوت الاجتماعي' الاحتجاجات"));
+    assert!(why.contains("told whole by"), "{why}");
+    assert_eq!(
+        desk.run(&on_case("why CASE 'هشاشة النظام' 'التفاوت الاجتماعي'"))
+            .code,
+        1
+    );
+    let loops = desk.must(&on_case("loops CASE"));
+    assert!(loops.contains("reinforcing"), "{loops}");
+    let disputes = desk.must(&on_case("disputes CASE"));
+    assert!(disputes.contains("voices differ on the sign"), "{disputes}");
+    for line in [
+        "why CASE 'التفاوت الاجتماعي' الاحتجاجات",
+        "loops CASE",
+        "disputes CASE",
+    ] {
+        assert_eq!(
+            json_lines(&desk.must(&on_case(&format!("{line} --format json")))).len(),
+            1,
+            "{line}"
+        );
+    }
+    let summary = desk.must(&on_case("summary CASE"));
+    assert!(summary.starts_with("2 sources, "), "{summary}");
+}
+
+#[test]
+fn a_press_on_a_case_can_be_narrowed_and_conditioned() {
+    let desk = Desk::with_demo();
+    let press = |rest: &str| {
+        let line = on_case(&format!(
+            "press CASE 'التفاوت الاجتماعي+' --draws 300 --format json {rest}"
+        ));
+        json_lines(&desk.must(&line)).remove(0)
+    };
+    let all = press("");
+    assert_eq!(all["self_limit"], "add:1");
+    let one = press("--to 'الغضب الشعبي'");
+    let responses = one["responses"].as_array().expect("responses");
+    assert_eq!(responses.len(), 1);
+    assert!(responses[0]["up"].as_f64().expect("a share") > 0.5, "{one}");
+    let given = press("--given 'الغضب الشعبي+' --self-limit add:uniform --seed 7");
+    assert_eq!(
+        (&given["seed"], &given["self_limit"]),
+        (&serde_json::json!(7), &serde_json::json!("add:uniform"))
+    );
+}
+
+#[test]
+fn a_model_in_qpress_text_is_pressed() {
+    let desk = Desk::new();
+    desk.write("model.txt", MODEL);
+    insta::assert_snapshot!(desk.must("press model.txt V+ --draws 400").replace(['\u{2068}', '\u{2069}'], ""), @r"
+    FACTOR  UP     DOWN  NONE  95 % OF THE LARGER
+    H       100 %  0 %   0 %   99.3-100.0 %
+    P       100 %  0 %   0 %   99.3-100.0 %
+    V       100 %  0 %   0 %   99.3-100.0 %
+
+    512 draws, 100 % stable, 512 accepted; seed 2022; self-limit as-given; voices independent.
+    Weights from U(0,1). The intervals are of sampling error only: they say nothing of the map's.
+    ");
+    let down = json_lines(&desk.must("press model.txt V- --draws 400 --format json")).remove(0);
+    assert_eq!(down["responses"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn an_edit_counts_at_once_and_can_be_taken_back() {
+    let desk = Desk::with_demo();
+    let claims = |desk: &Desk| json_lines(&desk.must(&on_case("list claims CASE --format jsonl")));
+    let before = claims(&desk);
+    let on_map = before
+        .iter()
+        .find(|claim| claim["on_map"] == true)
+        .expect("a claim on the map");
+    let id = on_map["id"].as_str().expect("an id").to_owned();
+    let now = |desk: &Desk| {
+        claims(desk)
+            .into_iter()
+            .find(|claim| claim["id"] == id.as_str())
+            .expect("the claim")
+    };
+
+    assert_eq!(desk.run(&on_case("edit CASE undo")).code, 1);
+    desk.must(&on_case(&format!("edit CASE discard {}", &id[..12])));
+    assert_eq!(
+        (&now(&desk)["on_map"], &now(&desk)["off_map_reason"]),
+        (&false.into(), &"discarded".into())
+    );
+    desk.must(&on_case("edit CASE undo"));
+    assert_eq!(claims(&desk), before);
+    desk.must(&on_case("edit CASE redo"));
+    assert_eq!(now(&desk)["verdict"], "discarded");
+    desk.must(&on_case("edit CASE undo"));
+    desk.must(&on_case(&format!("edit CASE flip {id}")));
+    let turned = if on_map["polarity"] == "+" { "-" } else { "+" };
+    assert_eq!(now(&desk)["polarity"], turned);
+    desk.must(&on_case(&format!("edit CASE accept {id}")));
+
+    desk.must(&on_case("demo --no-serve"));
+    assert_eq!(
+        (&now(&desk)["polarity"], &now(&desk)["verdict"]),
+        (&turned.into(), &"accepted".into())
+    );
+    let log = desk.must(&on_case("edit CASE log"));
+    assert_eq!(log.lines().count(), 7, "{log}");
+}
+
+#[test]
+fn the_report_is_one_page_in_either_language() {
+    let desk = Desk::with_demo();
+    for (language, direction) in [("ar", "dir=\"rtl\""), ("en", "dir=\"ltr\"")] {
+        desk.must(&on_case(&format!(
+            "report CASE -o {language}.html --language {language}"
+        )));
+        let page = String::from_utf8(desk.read(&format!("{language}.html"))).expect("UTF-8");
+        assert!(
+            page.contains(direction) && page.contains("<svg"),
+            "{language}"
+        );
+        assert!(
+            !page.contains("src=\"http") && !page.contains("<script"),
+            "{language}"
+        );
+    }
+    assert_eq!(desk.read("ar.html"), desk.read("demo/report.html"));
+}
+
+#[test]
+fn phrases_from_elsewhere_are_grouped() {
+    let desk = Desk::new();
+    desk.write(
+        "phrases.jsonl",
+        "{\"id\":\"1\",\"text\":\"ارتفاع أسعار الوقود\"}\n\n{\"id\":\"2\",\"text\":\"أسعار الوقود\"}\n{\"id\":\"3\",\"text\":\"الاحتجاجات\"}\n",
+    );
+    let rows = json_lines(&desk.must("factors --phrases phrases.jsonl"));
+    assert_eq!(
+        (&rows[0]["factor"], &rows[0]["dir"]),
+        (&rows[1]["factor"], &"up".into())
+    );
+    assert_ne!(rows[0]["factor"], rows[2]["factor"]);
+}
+
+#[test]
+fn completions_and_the_manual_name_every_command() {
+    let desk = Desk::new();
+    for line in ["completions bash", "completions fish", "man"] {
+        let out = desk.must(line);
+        for command in ["read", "disputes", "press", "demo"] {
+            assert!(out.contains(command), "no {command} in {line}");
+        }
+    }
+}
+
+#[test]
+fn every_help_has_an_example() {
+    let desk = Desk::new();
+    let help = desk.must("--help");
+    let (_, commands) = help.split_once("Commands:\n").expect("commands");
+    let names = commands
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next());
+    for name in names.filter(|name| *name != "help") {
+        assert!(
+            desk.must(&format!("{name} --help")).contains("Example"),
+            "{name}"
+        );
+    }
+    assert!(
+        desk.must(&format!("summary {CASE} --help"))
+            .contains("Usage: asbab summary")
+    );
+}

@@ -1,0 +1,157 @@
+//! Reading into a case, again and again.
+
+use crate::support::{CASE, Desk, files, json_lines, on_case};
+
+const ONE: &str = "أدى الجفاف إلى ارتفاع أسعار القمح.\n";
+const TWO: &str = "تراجع الإنتاج بسبب الجفاف.\n";
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.write("articles/one.txt", ONE);
+    desk.write("articles/two.txt", TWO);
+    desk.write("articles/notes.md", "no article");
+    desk
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+#[test]
+fn what_has_not_changed_is_not_read_again() {
+    let desk = desk();
+    let said = desk.run("read articles -o c.asbab");
+    assert_eq!(
+        (said.code, first_line(&said.out)),
+        (0, "\u{2068}c.asbab\u{2069}: 2 new")
+    );
+    assert!(
+        said.err
+            .starts_with("note: 1 file in the folders passed over"),
+        "{}",
+        said.err
+    );
+    let claims = desk.must("list claims c.asbab --format jsonl");
+
+    let again = desk.must("read articles/two.txt ./articles -o c.asbab");
+    assert_eq!(first_line(&again), "\u{2068}c.asbab\u{2069}: 2 unchanged");
+    assert_eq!(desk.must("list claims c.asbab --format jsonl"), claims);
+}
+
+#[test]
+fn what_has_changed_is_read_again_and_what_is_gone_is_missed() {
+    let desk = desk();
+    desk.must("read articles -o c.asbab");
+    desk.write("articles/one.txt", "أثارت الضرائب غضب المزارعين.\n");
+    std::fs::remove_file(desk.path("articles/two.txt")).expect("removed");
+    let out = desk.must("read articles -o c.asbab");
+    assert_eq!(
+        first_line(&out),
+        "\u{2068}c.asbab\u{2069}: 1 changed, 1 missing"
+    );
+    assert!(
+        out.contains("missing: \u{2068}articles/two.txt\u{2069}"),
+        "{out}"
+    );
+
+    let sources = json_lines(&desk.must("list sources c.asbab --format jsonl"));
+    let names: Vec<&str> = sources
+        .iter()
+        .filter_map(|source| source["source"].as_str())
+        .collect();
+    assert_eq!(names, ["articles/one.txt", "articles/two.txt"]);
+    let claims = desk.must("list claims c.asbab --format jsonl");
+    assert!(
+        !claims.contains("القمح") && claims.contains("الضرائب"),
+        "{claims}"
+    );
+
+    desk.write("articles/two.txt", TWO);
+    let back = desk.must("read articles -o c.asbab");
+    assert_eq!(first_line(&back), "\u{2068}c.asbab\u{2069}: 2 unchanged");
+}
+
+#[test]
+fn a_bad_file_does_not_stop_the_others() {
+    let desk = desk();
+    desk.write("articles/binary.txt", b"a\0b");
+    desk.write("articles/empty.txt", " \n");
+    desk.write("articles/latin.txt", b"caf\xe9");
+    let said = desk.run("read articles nowhere.txt -o c.asbab");
+    assert_eq!(
+        (said.code, first_line(&said.out)),
+        (0, "\u{2068}c.asbab\u{2069}: 2 new, 4 not read")
+    );
+    insta::assert_snapshot!(said.err.replace(['\u{2068}', '\u{2069}'], ""), @r"
+    note: 1 file in the folders passed over: only .txt files are read there
+    not read: articles/binary.txt: the file is not text: byte 1 is 0x00
+    not read: articles/empty.txt: the file is empty
+    not read: articles/latin.txt: the file is not UTF-8 at line 1, byte 3; save it as UTF-8 and read it again
+    not read: nowhere.txt: no such file or folder
+    warning: 4 files could not be read
+    ");
+    let summary = desk.must("summary c.asbab");
+    assert!(
+        summary.contains("not read: \u{2068}articles/latin.txt\u{2069}"),
+        "{summary}"
+    );
+}
+
+#[test]
+fn where_nothing_can_be_read_no_case_is_left() {
+    let desk = Desk::new();
+    desk.write("a.txt", b"a\0b");
+    let said = desk.run("read a.txt -o c.asbab");
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("error: nothing could be read"),
+        "{}",
+        said.err
+    );
+    assert!(!desk.path("c.asbab").exists());
+}
+
+#[test]
+fn the_order_of_files_does_not_matter() {
+    let desk = desk();
+    desk.must("read articles/one.txt articles/two.txt -o a.asbab");
+    desk.must("read articles/two.txt -o b.asbab");
+    desk.must("read articles/one.txt -o b.asbab");
+    for kind in ["sources", "claims", "factors", "links"] {
+        let of = |case: &str| desk.run(&format!("list {kind} {case} --format jsonl"));
+        assert_eq!(of("a.asbab"), of("b.asbab"));
+    }
+}
+
+#[test]
+fn the_same_bytes_come_out_on_any_number_of_threads() {
+    let desks = ["1", "4"].map(|threads| {
+        let desk = Desk::new();
+        let threads = [("RAYON_NUM_THREADS", threads)];
+        let told = desk.run_with("demo --no-serve", &threads);
+        assert_eq!(told.code, 0, "{}", told.err);
+        let claims = desk.run_with(&on_case("list claims CASE --format jsonl"), &threads);
+        let links = desk.run_with(&on_case("list links CASE --format csv"), &threads);
+        let page = desk.read("demo/report.html");
+        (told, claims, links, page)
+    });
+    assert_eq!(desks[0], desks[1]);
+}
+
+#[test]
+fn the_demo_can_be_run_again() {
+    let desk = Desk::new();
+    let first = desk.must("demo --no-serve");
+    let kept = files(&desk.path("demo"));
+    assert_eq!(desk.must("demo --no-serve"), first);
+    let names = |files: &[(std::path::PathBuf, Vec<u8>)]| {
+        files
+            .iter()
+            .map(|(name, _)| name.display().to_string())
+            .collect::<Vec<_>>()
+    };
+    let now = files(&desk.path("demo"));
+    assert_eq!(names(&now), names(&kept));
+    assert!(names(&now).contains(&"report.html".to_owned()));
+    assert_eq!(desk.must(&format!("check {CASE}")), "sound\n");
+}
