@@ -8,6 +8,8 @@
 //! Knows shapes, colours and how wide a word may be. Does not know where a drawing is shown, and
 //! speaks no language of its own: every word beyond a factor's label comes with the options.
 
+mod arrow;
+mod key;
 mod layout;
 mod map;
 mod numerals;

@@ -6,9 +6,11 @@ use asbab_core::FactorId;
 use asbab_map::Map;
 use maud::{Markup, html};
 
+use crate::arrow::{Head, RING_RADIUS, SIGN_AT, glyph, line};
+use crate::key::Key;
 use crate::layout::{Arrangement, Arrow, BOX_WIDTH, Course, Diagram, Place, Point, arrange};
 use crate::select::{Numbered, Selection, strongest};
-use crate::style::{Flow, SHEET, ShownSign, number};
+use crate::style::{Flow, MARGIN, SHEET, ShownSign, number};
 use crate::words::fill;
 use crate::{MapWords, Numerals, text};
 
@@ -47,21 +49,12 @@ impl Default for MapDrawing {
     }
 }
 
-const MARGIN: f64 = 20.0;
 const LABEL_SIZE: f64 = 15.0;
 const LINE_HEIGHT: f64 = 21.0;
 const LABEL_LINES: usize = 4;
 const BOX_PADDING: f64 = 10.0;
-const KEY_SIZE: f64 = 14.0;
-const KEY_ROW: f64 = 26.0;
-const SAMPLE: f64 = 46.0;
 /// A drawing is never narrower, so that its key finds room.
 const LEAST_WIDTH: f64 = 920.0;
-/// Length of an arrow's head; how far a bar in its place, and the sign, stand from the box.
-const HEAD: f64 = 10.0;
-const BAR_AT: f64 = 3.0;
-const SIGN_AT: f64 = 25.0;
-const SIGN_RADIUS: f64 = 8.0;
 
 /// Draws the strongest links of `map` as one SVG element.
 ///
@@ -230,9 +223,9 @@ impl<'map> Drawing<'map> {
         self.anchored(
             numbered,
             sign,
-            html! {
+            &html! {
                 path class="reach" d=(curve) {}
-                (line(numbered, &curve))
+                (line(numbered.link.support().voices, &curve))
                 (head.draw(sign))
                 (glyph(sign, head.behind(SIGN_AT)))
             },
@@ -246,14 +239,18 @@ impl<'map> Drawing<'map> {
             inline: place.inline,
             block: place.block,
         });
-        self.anchored(numbered, sign, html! {
-            circle class="hollow" cx=(number(at.0)) cy=(number(at.1)) r=(number(SIGN_RADIUS + 4.0)) {}
-            (glyph(sign, at))
-        })
+        self.anchored(
+            numbered,
+            sign,
+            &html! {
+                circle class="hollow" cx=(number(at.0)) cy=(number(at.1)) r=(number(RING_RADIUS)) {}
+                (glyph(sign, at))
+            },
+        )
     }
 
     /// The group that carries a link's data, title and anchor.
-    fn anchored(&self, numbered: Numbered, sign: ShownSign, body: Markup) -> Markup {
+    fn anchored(&self, numbered: Numbered, sign: ShownSign, body: &Markup) -> Markup {
         let link = numbered.link;
         html! {
             g class={ "link " (sign.class()) } data-cause=(link.cause) data-effect=(link.effect) {
@@ -290,7 +287,7 @@ impl<'map> Drawing<'map> {
             label(&numbered.link.cause),
             label(&numbered.link.effect),
             sign.glyph(),
-            words_of(words, sign),
+            words.of(sign),
             fill(&words.voices, &numerals.count(support.voices as u64)),
             fill(&words.claims, &numerals.count(support.claims as u64)),
         )
@@ -339,13 +336,15 @@ impl<'map> Drawing<'map> {
     /// Straight, in an S between two layers, straight again.
     fn curve(&self, points: &[(f64, f64)]) -> String {
         let at = |(x, y): (f64, f64)| format!("{} {}", number(x), number(y));
-        let mut path = String::new();
-        for (index, step) in points.chunks_exact(4).enumerate() {
-            if index == 0 {
-                path += &format!("M{}", at(step[0]));
-            }
-            if step[1] != step[0] || index > 0 {
-                path += &format!("L{}", at(step[1]));
+        let mut path: Vec<String> = Vec::new();
+        for step in points.chunks_exact(4) {
+            path.push(if path.is_empty() {
+                format!("M{}", at(step[0]))
+            } else {
+                format!("L{}", at(step[0]))
+            });
+            if step[1] != step[0] {
+                path.push(format!("L{}", at(step[1])));
             }
             let (from, to) = (step[1], step[2]);
             let (first, second) = match self.arrangement.course {
@@ -358,221 +357,11 @@ impl<'map> Drawing<'map> {
                     ((from.0, middle), (to.0, middle))
                 }
             };
-            path += &format!("C{} {} {}", at(first), at(second), at(to));
+            path.push(format!("C{} {} {}", at(first), at(second), at(to)));
             if step[3] != step[2] {
-                path += &format!("L{}", at(step[3]));
+                path.push(format!("L{}", at(step[3])));
             }
         }
-        path
-    }
-}
-
-/// The key under the drawing, broken into rows.
-struct Key {
-    rows: Vec<Vec<Entry>>,
-}
-
-struct Entry {
-    sample: Option<Sample>,
-    words: String,
-}
-
-#[derive(Clone, Copy)]
-enum Sample {
-    Sign(ShownSign),
-    Dashed,
-    Thick,
-}
-
-impl Key {
-    fn of(selection: &Selection, options: &MapDrawing, width: f64) -> Self {
-        let words = &options.words;
-        let sampled = |sample, words: &String| Entry {
-            sample: Some(sample),
-            words: words.clone(),
-        };
-        let plain = |words: String| Entry {
-            sample: None,
-            words,
-        };
-        let mut entries = Vec::new();
-        if selection.links.is_empty() {
-            entries.push(plain(words.empty.clone()));
-        } else {
-            entries.extend(
-                ShownSign::ALL.map(|sign| sampled(Sample::Sign(sign), words_of(words, sign))),
-            );
-            entries.push(sampled(Sample::Dashed, &words.single_voice));
-            entries.push(sampled(Sample::Thick, &words.many_voices));
-        }
-        if selection.left_out > 0 {
-            entries.push(plain(fill(
-                &words.not_shown,
-                &options.numerals.count(selection.left_out as u64),
-            )));
-        }
-        let mut rows: Vec<Vec<Entry>> = vec![Vec::new()];
-        let mut used = 0.0;
-        for entry in entries {
-            let needed = entry.width();
-            if used > 0.0 && used + needed > width {
-                rows.push(Vec::new());
-                used = 0.0;
-            }
-            used += needed;
-            if let Some(row) = rows.last_mut() {
-                row.push(entry);
-            }
-        }
-        Self { rows }
-    }
-
-    fn height(&self) -> f64 {
-        self.rows.len() as f64 * KEY_ROW + 12.0
-    }
-
-    fn draw(&self, options: &MapDrawing, top: f64, width: f64) -> Markup {
-        let mut drawn = Vec::new();
-        for (row, entries) in self.rows.iter().enumerate() {
-            let middle = top + 12.0 + (row as f64 + 0.5) * KEY_ROW;
-            let mut along = MARGIN;
-            for entry in entries {
-                drawn.push(entry.draw(options.flow, along, middle, width));
-                along += entry.width();
-            }
-        }
-        html! { g class="key" { @for entry in drawn { (entry) } } }
-    }
-}
-
-impl Entry {
-    fn text_begins(&self) -> f64 {
-        if self.sample.is_some() {
-            SAMPLE + 8.0
-        } else {
-            0.0
-        }
-    }
-
-    fn width(&self) -> f64 {
-        self.text_begins() + text::width(&self.words) * KEY_SIZE + 18.0
-    }
-
-    fn draw(&self, flow: Flow, along: f64, middle: f64, width: f64) -> Markup {
-        let at = |along: f64| (flow.x(along, width), middle);
-        let text_at = number(at(along + self.text_begins()).0);
-        html! {
-            @if let Some(sample) = self.sample { (sample.draw(|offset| at(along + offset))) }
-            text class="quiet" x=(text_at) y=(number(middle)) dy=".34em" text-anchor="start"
-                font-size=(number(KEY_SIZE)) { (self.words) }
-        }
-    }
-}
-
-impl Sample {
-    fn draw(self, at: impl Fn(f64) -> (f64, f64)) -> Markup {
-        let shaft = |end: f64| {
-            let ((x1, y), (x2, _)) = (at(0.0), at(end));
-            format!("M{} {}H{}", number(x1), number(y), number(x2))
-        };
-        match self {
-            Self::Sign(sign) => {
-                let head = Head::new(at(SAMPLE), ((at(0.0).0 - at(SAMPLE).0).signum(), 0.0));
-                html! {
-                    g class=(sign.class()) {
-                        path class="line" stroke-width="2" d=(shaft(SAMPLE - Head::length(sign))) {}
-                        (head.draw(sign))
-                        (glyph(sign, head.behind(SIGN_AT)))
-                    }
-                }
-            }
-            Self::Dashed => {
-                html! { path class="line unknown" stroke-width="2" stroke-dasharray=(DASHES) d=(shaft(SAMPLE)) {} }
-            }
-            Self::Thick => {
-                html! { path class="line unknown" stroke-width="5" d=(shaft(SAMPLE)) {} }
-            }
-        }
-    }
-}
-
-const DASHES: &str = "6 4";
-
-fn words_of(words: &MapWords, sign: ShownSign) -> &String {
-    match sign {
-        ShownSign::Plus => &words.plus,
-        ShownSign::Minus => &words.minus,
-        ShownSign::Contested => &words.contested,
-        ShownSign::Unknown => &words.unknown,
-    }
-}
-
-fn line(numbered: Numbered, curve: &str) -> Markup {
-    let voices = numbered.link.support().voices;
-    let thickness = number((1.2 + 0.8 * voices.min(6) as f64).min(5.0));
-    let dashes = (voices <= 1).then_some(DASHES);
-    html! { path class="line" stroke-width=(thickness) stroke-dasharray=[dashes] d=(curve) {} }
-}
-
-/// An arrow's head.
-struct Head {
-    tip: (f64, f64),
-    /// Unit vector from the tip backward.
-    back: (f64, f64),
-}
-
-impl Head {
-    const fn new(tip: (f64, f64), back: (f64, f64)) -> Self {
-        Self { tip, back }
-    }
-
-    /// How much of the arrow it takes.
-    const fn length(sign: ShownSign) -> f64 {
-        match sign {
-            ShownSign::Minus => BAR_AT,
-            _ => HEAD,
-        }
-    }
-
-    /// The point this far back from the tip.
-    fn behind(&self, distance: f64) -> (f64, f64) {
-        self.beside(distance, 0.0)
-    }
-
-    fn beside(&self, distance: f64, aside: f64) -> (f64, f64) {
-        let ((x, y), (back_x, back_y)) = (self.tip, self.back);
-        (
-            x + back_x * distance - back_y * aside,
-            y + back_y * distance + back_x * aside,
-        )
-    }
-
-    fn draw(&self, sign: ShownSign) -> Markup {
-        let path = |points: &[(f64, f64)], close: &str| {
-            let points: Vec<String> = points
-                .iter()
-                .map(|&(back, aside)| self.beside(back, aside))
-                .map(|(x, y)| format!("{} {}", number(x), number(y)))
-                .collect();
-            format!("M{}{close}", points.join("L"))
-        };
-        let triangle = || path(&[(0.0, 0.0), (HEAD, 5.5), (HEAD, -5.5)], "Z");
-        match sign {
-            ShownSign::Plus => html! { path class="solid" d=(triangle()) {} },
-            ShownSign::Unknown => html! { path class="hollow" d=(triangle()) {} },
-            ShownSign::Minus => {
-                html! { path class="line" stroke-width="3.5" d=(path(&[(BAR_AT, 7.5), (BAR_AT, -7.5)], "")) {} }
-            }
-            ShownSign::Contested => html! {
-                path class="solid" d=(path(&[(0.0, 0.0), (HEAD / 2.0, 5.5), (HEAD, 0.0), (HEAD / 2.0, -5.5)], "Z")) {}
-            },
-        }
-    }
-}
-
-fn glyph(sign: ShownSign, (x, y): (f64, f64)) -> Markup {
-    html! {
-        circle class="solid" cx=(number(x)) cy=(number(y)) r=(number(SIGN_RADIUS)) {}
-        text class="glyph" x=(number(x)) y=(number(y)) dy=".36em" text-anchor="middle" { (sign.glyph()) }
+        path.concat()
     }
 }

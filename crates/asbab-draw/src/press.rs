@@ -56,7 +56,7 @@ pub fn draw_press(answer: &PressAnswer, options: &PressDrawing) -> String {
         .collect();
     let unreached = answer.responses.len() - reached.len();
     let left_out = reached.len().saturating_sub(options.max_factors);
-    let reached = most_decided(reached, options.max_factors);
+    let reached = most_decided(&reached, options.max_factors);
 
     let rows_end = HEADER + reached.len() as f64 * ROW;
     let notes = notes(options, unreached, left_out);
@@ -103,7 +103,7 @@ fn is_reached(response: &Response) -> bool {
 }
 
 /// The `limit` responses whose larger share is largest, in the order given.
-fn most_decided(responses: Vec<&Response>, limit: usize) -> Vec<&Response> {
+fn most_decided<'a>(responses: &[&'a Response], limit: usize) -> Vec<&'a Response> {
     let mut places: Vec<usize> = (0..responses.len()).collect();
     let larger = |place: usize| responses[place].up.max(responses[place].down);
     places.sort_by(|&a, &b| larger(b).total_cmp(&larger(a)));

@@ -115,6 +115,9 @@ font-family:'Noto Naskh Arabic','Geeza Pro','Segoe UI',Tahoma,'Noto Sans','Amiri
 .asbab-drawing a:hover .line,.asbab-drawing a:focus .line{stroke-width:6}\
 .asbab-drawing a:focus{outline:none}";
 
+/// Free space round a drawn map.
+pub const MARGIN: f64 = 20.0;
+
 /// A coordinate as written: at most one decimal.
 pub fn number(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;

@@ -4,6 +4,8 @@
 
 use serde::Deserialize;
 
+use crate::style::ShownSign;
+
 /// Words of a drawn map.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,6 +49,18 @@ impl Default for MapWords {
             voices: word("voices: {n}"),
             claims: word("claims: {n}"),
             empty: word("no link to draw"),
+        }
+    }
+}
+
+impl MapWords {
+    /// The words of a sign.
+    pub(crate) const fn of(&self, sign: ShownSign) -> &String {
+        match sign {
+            ShownSign::Plus => &self.plus,
+            ShownSign::Minus => &self.minus,
+            ShownSign::Contested => &self.contested,
+            ShownSign::Unknown => &self.unknown,
         }
     }
 }

@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 /// Where to serve. The address is always 127.0.0.1.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ServeOptions {
     /// The port; 0 takes any free one.
     pub port: u16,
@@ -104,7 +104,7 @@ fn serve_until(
             tokio::time::sleep(GRACE).await;
         };
         tokio::select! {
-            served = server.into_future() => Ok(served?),
+            ended = server.into_future() => Ok(ended?),
             () = grace => Ok(()),
         }
     })

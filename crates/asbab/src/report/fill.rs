@@ -22,7 +22,7 @@ impl SourceNames {
         let named = |(index, source): (usize, &Source)| {
             let meta = &source.meta;
             let name = match (&meta.author, &meta.outlet) {
-                (Some(author), Some(outlet)) => format!("{author} · {outlet}"),
+                (Some(author), Some(outlet)) => format!("{author} ({outlet})"),
                 (Some(one), None) | (None, Some(one)) => one.clone(),
                 (None, None) => meta.title.clone().unwrap_or_else(|| source.name.clone()),
             };
@@ -174,7 +174,7 @@ pub fn sentence(evidence: &Evidence, names: &SourceNames) -> SentenceView {
             outside.push(OutsideArgument {
                 side,
                 words: passage.text.clone(),
-            })
+            });
         };
         if let Some(argument) = claim.argument(side) {
             match mark(claim.quote.span, argument.span, marked_as) {

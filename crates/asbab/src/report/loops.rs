@@ -59,8 +59,11 @@ fn step(interface: Interface, found: &LoopView, place: usize) -> Markup {
         span class="glyph" role="img" aria-label=(name) title=(name) { (glyph) }
         span aria-hidden="true" { " " (interface.arrow()) }
     };
-    match found.links.get(place).copied().flatten() {
-        Some(number) => html! { a class={ "sign " (class) } href={ "#link-" (number) } { (body) } },
-        None => html! { span class={ "sign " (class) } { (body) } },
+    html! {
+        @if let Some(number) = found.links.get(place).copied().flatten() {
+            a class={ "sign " (class) } href={ "#link-" (number) } { (body) }
+        } @else {
+            span class={ "sign " (class) } { (body) }
+        }
     }
 }

@@ -13,307 +13,65 @@ use asbab_press::{PressAnswer, Response};
 use super::fill::{self, SourceNames};
 use super::{Counts, Interface, OffMap, PressView, PushView, ReportView};
 
-/// One claim: source, cause, sign, effect, sentence with `[c|cause]`, `[t|trigger]`, `[e|effect]`, and
-/// how it is said: any of `denied`, `hedged`, `forecast`, `aim`, or `by NAME`.
-type Told = (
-    usize,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-);
+/// Claims, one a line, in columns: number of the source, cause, sign, effect, sentence with
+/// `[c|cause]`, `[t|trigger]` and `[e|effect]`, and how it is said: any of `denied`, `hedged`,
+/// `forecast`, `aim`, then `by NAME`.
+const TOLD: &str = include_str!("sample.tsv");
 
-const SOURCES: [(&str, &str, Option<&str>, Option<&str>, Option<&str>); 4] = [
-    (
+/// A line of [`TOLD`].
+struct Told {
+    source: usize,
+    cause: &'static str,
+    sign: Sign,
+    effect: &'static str,
+    sentence: &'static str,
+    how: &'static str,
+}
+
+fn told() -> Vec<Told> {
+    TOLD.lines()
+        .map(|line| {
+            let [source, cause, sign, effect, sentence, how] =
+                line.split('\t').collect::<Vec<_>>()[..]
+            else {
+                panic!("six columns: {line}")
+            };
+            Told {
+                source: source.parse().unwrap(),
+                cause,
+                sign: Sign::from_symbol(sign).unwrap(),
+                effect,
+                sentence,
+                how,
+            }
+        })
+        .collect()
+}
+
+/// File name, title, author, outlet and date; what is not known is blank.
+const SOURCES: [[&str; 5]; 4] = [
+    [
         "مقال-1.txt",
         "ما الذي أشعل المدينة؟",
-        Some("كاتب المثال ١"),
-        Some("صحيفة المثال"),
-        Some("2022-01-08"),
-    ),
-    (
+        "كاتب المثال ١",
+        "صحيفة المثال",
+        "2022-01-08",
+    ],
+    [
         "مقال-2.txt",
         "حسابات الجوار بعد التدخل",
-        Some("كاتب المثال ٢"),
-        Some("مجلة المثال"),
-        Some("2022-01-15"),
-    ),
-    (
+        "كاتب المثال ٢",
+        "مجلة المثال",
+        "2022-01-15",
+    ],
+    [
         "مقال-3.txt",
         "اقتصاد هش ودولة قلقة",
-        Some("كاتب المثال ٣"),
-        None,
-        Some("2022-01"),
-    ),
-    ("article-4.txt", "قراءة في أسباب الغضب", None, None, None),
-];
-
-const TOLD: &[Told] = &[
-    (
-        0,
-        "أسعار الوقود",
-        "+",
-        "الاحتجاجات",
-        "[c|رفع أسعار الوقود] في مطلع العام [t|أدى إلى] [e|خروج احتجاجات واسعة] في المدن الغربية.",
+        "كاتب المثال ٣",
         "",
-    ),
-    (
-        1,
-        "أسعار الوقود",
-        "+",
-        "الاحتجاجات",
-        "خرج الناس [e|محتجين] [t|بسبب] [c|غلاء الوقود] الذي تضاعف ثمنه في ليلة واحدة.",
-        "",
-    ),
-    (
-        2,
-        "أسعار الوقود",
-        "+",
-        "الاحتجاجات",
-        "ويقول خبير الطاقة إن [c|مضاعفة سعر الغاز] [t|أشعلت] [e|الشارع] قبل أن تنتبه الحكومة.",
-        "by خبير الطاقة",
-    ),
-    (
-        3,
-        "أسعار الوقود",
-        "+",
-        "الاحتجاجات",
-        "لم يكن [c|سعر الوقود] وحده ما [t|فجّر] [e|الاحتجاجات]، لكنه كان الشرارة.",
-        "hedged",
-    ),
-    (
-        0,
-        "التفاوت الاجتماعي",
-        "+",
-        "الاحتجاجات",
-        "[c|اتساع الفجوة بين الأغنياء والفقراء] [t|يغذي] [e|الاحتجاج] منذ سنوات.",
-        "",
-    ),
-    (
-        3,
-        "التفاوت الاجتماعي",
-        "+",
-        "الاحتجاجات",
-        "و[e|الغضب الشعبي] [t|ناتج عن] [c|تفاوت] لم تعالجه الإصلاحات.",
-        "",
-    ),
-    (
-        0,
-        "القمع",
-        "+",
-        "الغضب الشعبي",
-        "كل [c|حملة قمع] [t|تزيد] [e|غضب الشارع] بدل أن تطفئه.",
-        "",
-    ),
-    (
-        2,
-        "القمع",
-        "+",
-        "الغضب الشعبي",
-        "وإذا طال [c|القمع] فإنه [t|يولّد] [e|غضبا] أشد مما سبقه.",
-        "forecast",
-    ),
-    (
-        0,
-        "الغضب الشعبي",
-        "+",
-        "الاحتجاجات",
-        "و[c|الغضب المتراكم] هو الذي [t|دفع] الناس [e|إلى الشوارع].",
-        "",
-    ),
-    (
-        3,
-        "الغضب الشعبي",
-        "+",
-        "الاحتجاجات",
-        "[t|لولا] [c|الغضب] لما استمرت [e|التظاهرات] أسبوعا كاملا.",
-        "",
-    ),
-    (
-        0,
-        "الاحتجاجات",
-        "+",
-        "القمع",
-        "وردت السلطات على [c|الاحتجاجات] [t|بـ][e|القمع] والاعتقال.",
-        "",
-    ),
-    (
-        1,
-        "الاحتجاجات",
-        "+",
-        "القمع",
-        "[t|دفعت] [c|التظاهرات] السلطة إلى [e|تشديد قبضتها الأمنية].",
-        "",
-    ),
-    (
-        1,
-        "التدخل العسكري",
-        "-",
-        "الاحتجاجات",
-        "[c|وصول القوات] [t|وضع حدا لـ][e|لاحتجاجات] في العاصمة.",
-        "",
-    ),
-    (
-        2,
-        "التدخل العسكري",
-        "-",
-        "الاحتجاجات",
-        "أُرسلت [c|القوات] [t|من أجل] [e|إنهاء الاضطراب]، بحسب بيان الحكومة.",
-        "aim by الحكومة",
-    ),
-    (
-        0,
-        "الاحتجاجات",
-        "+",
-        "التدخل العسكري",
-        "طلبت الرئاسة [e|قوات حفظ السلام] [t|إثر] [c|اتساع الاضطرابات].",
-        "",
-    ),
-    (
-        1,
-        "الاحتجاجات",
-        "+",
-        "التدخل العسكري",
-        "[c|الاضطرابات] [t|استدعت] [e|تدخل] الحلفاء خلال يومين.",
-        "",
-    ),
-    (
-        1,
-        "التدخل العسكري",
-        "+",
-        "النفوذ الروسي",
-        "[c|التدخل السريع] [t|عزز] [e|نفوذ موسكو] في آسيا الوسطى.",
-        "",
-    ),
-    (
-        2,
-        "التدخل العسكري",
-        "+",
-        "النفوذ الروسي",
-        "ويرى المحلل أن [c|إرسال القوات] [t|رفع] [e|مكانة روسيا] عند جيرانها.",
-        "by المحلل",
-    ),
-    (
-        3,
-        "التدخل العسكري",
-        "-",
-        "النفوذ الروسي",
-        "أما [c|التدخل] فقد [t|أضعف] [e|صورة موسكو] لدى شعوب المنطقة.",
-        "",
-    ),
-    (
-        1,
-        "التدخل العسكري",
-        "+",
-        "التوتر مع الغرب",
-        "[c|التدخل] [t|زاد] [e|حدة التوتر مع الغرب].",
-        "",
-    ),
-    (
-        2,
-        "التدخل العسكري",
-        "+",
-        "التوتر مع الغرب",
-        "ولا يعني [c|التدخل] بالضرورة أنه [t|سيؤدي إلى] [e|توتر مع العواصم الغربية].",
-        "denied forecast",
-    ),
-    (
-        2,
-        "التوتر مع الغرب",
-        "-",
-        "الاستثمار الأجنبي",
-        "[c|كل توتر مع الغرب] [t|يبعد] [e|المستثمرين].",
-        "",
-    ),
-    (
-        2,
-        "الاستثمار الأجنبي",
-        "+",
-        "النمو الاقتصادي",
-        "[e|النمو] هنا [t|رهن بـ][c|تدفق الاستثمار].",
-        "",
-    ),
-    (
-        2,
-        "النمو الاقتصادي",
-        "-",
-        "البطالة",
-        "[c|تباطؤ النمو] [t|رفع] [e|البطالة] بين الشباب.",
-        "",
-    ),
-    (
-        3,
-        "البطالة",
-        "+",
-        "الغضب الشعبي",
-        "و[c|البطالة] [t|من أسباب] [e|الغضب] في المدن الصغيرة.",
-        "",
-    ),
-    (
-        0,
-        "البطالة",
-        "+",
-        "التفاوت الاجتماعي",
-        "[c|البطالة المزمنة] [t|وسّعت] [e|التفاوت] بين الأقاليم.",
-        "",
-    ),
-    (
-        3,
-        "الفساد",
-        "+",
-        "التفاوت الاجتماعي",
-        "[t|بسبب] [c|الفساد] بقيت [e|الثروة في أيد قليلة].",
-        "",
-    ),
-    (
-        1,
-        "الفساد",
-        "-",
-        "الاستثمار الأجنبي",
-        "[c|الفساد] قد [t|ينفّر] [e|رؤوس الأموال].",
-        "hedged",
-    ),
-    (
-        3,
-        "صراع النخب",
-        "+",
-        "الاحتجاجات",
-        "وثمة من يرى أن [c|صراع أجنحة السلطة] [t|وراء] [e|ما جرى في الشارع].",
-        "hedged",
-    ),
-    (
-        0,
-        "صراع النخب",
-        "?",
-        "القمع",
-        "ارتبط [e|سلوك الأجهزة] [t|بـ][c|صراع النخب] على نحو لم يتضح بعد.",
-        "",
-    ),
-    (
-        1,
-        "ديون الصين",
-        "+",
-        "النفوذ الصيني",
-        "[c|القروض الصينية] [t|تمنح] بكين [e|نفوذا] متزايدا.",
-        "",
-    ),
-    (
-        2,
-        "النفوذ الصيني",
-        "-",
-        "النفوذ الروسي",
-        "[t|على حساب] [e|موسكو] يتمدد [c|النفوذ الصيني] بهدوء.",
-        "",
-    ),
-    (
-        1,
-        "إصلاح الدعم وتحرير أسواق الطاقة والوقود دفعة واحدة",
-        "+",
-        "أسعار الوقود",
-        "[c|تحرير السوق دفعة واحدة] [t|ضاعف] [e|الأسعار].",
-        "",
-    ),
+        "2022-01",
+    ],
+    ["article-4.txt", "قراءة في أسباب الغضب", "", "", ""],
 ];
 
 /// The sample in an interface language.
@@ -327,7 +85,7 @@ pub fn view(interface: Interface) -> ReportView {
         interface,
         counts: Counts {
             sources: sources.len(),
-            claims_on_map: TOLD.len(),
+            claims_on_map: told().len(),
             claims_off_map: 9,
             factors: map.factors().len(),
             links: links.len(),
@@ -353,11 +111,12 @@ pub fn view(interface: Interface) -> ReportView {
         links,
         links_left_out,
         press: Some(press(&map)),
-        sources: fill::sources(
-            sources.iter().enumerate().map(|(index, source)| {
-                (source, TOLD.iter().filter(|told| told.0 == index).count())
-            }),
-        ),
+        sources: fill::sources(sources.iter().enumerate().map(|(index, source)| {
+            (
+                source,
+                told().iter().filter(|told| told.source == index).count(),
+            )
+        })),
     }
 }
 
@@ -385,29 +144,33 @@ fn map() -> (Map, Vec<Source>) {
     let sources: Vec<Source> = SOURCES
         .iter()
         .enumerate()
-        .map(|(index, (name, title, author, outlet, date))| {
-            let sentences: Vec<String> = TOLD
+        .map(|(index, &[name, title, author, outlet, date])| {
+            let known = |value: &str| (!value.is_empty()).then(|| value.to_owned());
+            let sentences: Vec<String> = told()
                 .iter()
-                .filter(|told| told.0 == index)
-                .map(|told| told.4.replace(['[', ']'], ""))
+                .filter(|told| told.source == index)
+                .map(|told| told.sentence.replace(['[', ']'], ""))
                 .collect();
-            let mut source = Source::new(*name, sentences.join("\n"));
-            source.meta.title = Some((*title).to_owned());
-            source.meta.author = author.map(str::to_owned);
-            source.meta.outlet = outlet.map(str::to_owned);
-            source.meta.date = date.map(str::to_owned);
+            let mut source = Source::new(name, sentences.join("\n"));
+            source.meta.title = known(title);
+            source.meta.author = known(author);
+            source.meta.outlet = known(outlet);
+            source.meta.date = known(date);
             source
         })
         .collect();
     let mut links: BTreeMap<(FactorId, FactorId), Vec<Evidence>> = BTreeMap::new();
-    for (index, told) in TOLD.iter().enumerate() {
-        let ends = (FactorId::of_key(told.1), FactorId::of_key(told.3));
+    for (index, told) in told().iter().enumerate() {
+        let ends = (FactorId::of_key(told.cause), FactorId::of_key(told.effect));
         links
             .entry(ends)
             .or_default()
-            .push(evidence(index, told, &sources[told.0]));
+            .push(evidence(index, told, &sources[told.source]));
     }
-    let mut labels: Vec<&str> = TOLD.iter().flat_map(|told| [told.1, told.3]).collect();
+    let mut labels: Vec<&str> = told()
+        .iter()
+        .flat_map(|told| [told.cause, told.effect])
+        .collect();
     labels.sort_unstable();
     labels.dedup();
     let factors = labels
@@ -432,7 +195,12 @@ fn map() -> (Map, Vec<Source>) {
 }
 
 fn evidence(index: usize, told: &Told, source: &Source) -> Evidence {
-    let (_, _, sign, _, sentence, how) = told;
+    let Told {
+        sign,
+        sentence,
+        how,
+        ..
+    } = *told;
     let start = 1000 * index;
     let (quote, parts) = parts(sentence, start);
     let part = |kind: char| {
@@ -441,7 +209,6 @@ fn evidence(index: usize, told: &Told, source: &Source) -> Evidence {
             .find(|(found, _)| *found == kind)
             .map(|(_, passage)| passage.clone())
     };
-    let sign = Sign::from_symbol(sign).unwrap();
     let name = how.split_once("by ").map(|(_, name)| name.to_owned());
     let trigger = part('t').unwrap();
     let claim = Claim {
@@ -557,7 +324,7 @@ fn press(map: &Map) -> PressView {
             draws: 4769,
             undecided: 0,
             accepted: 2000,
-            seed: 20220105,
+            seed: 2022,
             self_limit: "add:1".to_owned(),
             voices: "independent".to_owned(),
             responses,

@@ -42,7 +42,7 @@ fn row(interface: Interface, number: usize, source: &SourceView) -> Markup {
             td { (known(&source.outlet)) }
             td class="number" {
                 @match &source.date {
-                    Some(date) => bdi dir="ltr" { (interface.numerals().localise(date)) },
+                    Some(date) => bdi { (interface.numerals().localise(date)) },
                     None => span class="unknown" { (interface.words().sources.unknown) },
                 }
             }
