@@ -81,32 +81,24 @@ fn tell(study: &Study, answer: &Why, out: &mut dyn Write) -> anyhow::Result<()> 
 fn tell_support(study: &Study, support: &Support, out: &mut dyn Write) -> anyhow::Result<()> {
     writeln!(
         out,
-        "  {}: told whole by {} ≤ broken by taking away {} ≤ {} claims side by side; from {}",
+        "  {}: {} ≤ {} ≤ {} (voices that tell it whole ≤ fewest voices whose removal breaks it ≤ claims side by side), {}",
         sign_word(support.sign),
-        counted_voices(&show::count(support.whole)),
-        counted_voices(&show::count(support.cut)),
+        show::count(support.whole),
+        show::count(support.cut),
         show::count(support.flow),
-        counted_sources(&show::count(support.sources)),
+        match support.sources.exact() {
+            Some(sources) => counted(sources, "source", "sources"),
+            None => format!("{} sources", show::count(support.sources)),
+        },
     )?;
     if !support.cut_voices.is_empty() {
         writeln!(
             out,
-            "    without {} no chain is left",
+            "    without {} no such chain is left",
             names(study, &support.cut_voices)
         )?;
     }
     Ok(())
-}
-
-fn counted_voices(count: &str) -> String {
-    format!("{count} {}", if count == "1" { "voice" } else { "voices" })
-}
-
-fn counted_sources(count: &str) -> String {
-    format!(
-        "{count} {}",
-        if count == "1" { "source" } else { "sources" }
-    )
 }
 
 fn tell_chain(study: &Study, chain: &Chain, out: &mut dyn Write) -> anyhow::Result<()> {
