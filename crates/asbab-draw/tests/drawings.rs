@@ -293,3 +293,25 @@ proptest! {
         prop_assert_eq!(draw_map(&forward, &arabic()), draw_map(&backward, &arabic()));
     }
 }
+
+#[test]
+fn among_equals_the_drawn_links_hang_together() {
+    let labels = ["أ", "ب", "ج", "د", "ه", "و"];
+    let one = [("صوت", "+")];
+    // By ids the first link stands apart; the other three make a chain.
+    let links = vec![
+        link("أ", "ب", &one),
+        link("ج", "د", &one),
+        link("د", "ه", &one),
+        link("ه", "و", &one),
+    ];
+    let map = Map::new(labels.map(factor).to_vec(), links).unwrap();
+    let svg = draw_map(
+        &map,
+        &MapDrawing {
+            max_factors: 4,
+            ..MapDrawing::default()
+        },
+    );
+    assert!(!svg.contains("data-factor=\"أ\"") && svg.contains("data-factor=\"و\""));
+}

@@ -6,7 +6,7 @@ use super::{Arrow, BOX_GAP, LANE, MOST_PORT, PORT};
 /// Sweeps over the layers; positions settle well before.
 const SWEEPS: usize = 24;
 /// Least and greatest distance of two layers, and how much of an arrow's climb widens it.
-const LAYER_GAP: (f64, f64) = (92.0, 170.0);
+const LAYER_GAP: (f64, f64) = (100.0, 170.0);
 const GAP_PER_CLIMB: f64 = 0.2;
 /// Length of the straight stretch that ends in an arrow's head.
 const HEAD_STRETCH: f64 = 34.0;
