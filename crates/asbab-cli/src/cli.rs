@@ -144,9 +144,7 @@ pub struct List {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  asbab search crisis.asbab اسعار الوقود\n\n\
-    Every word must stand in the sentence; spelling variants of a letter count as one, and the last\n\
-    word may be only a beginning.")]
+#[command(after_help = include_str!("help/search.txt"))]
 pub struct Search {
     /// The case
     pub case: PathBuf,
@@ -162,10 +160,7 @@ pub struct Search {
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  asbab why crisis.asbab 'أسعار الوقود' القمع\n\n\
-    A factor is named by its label or by any part of it that no other label shares."
-)]
+#[command(after_help = include_str!("help/why.txt"))]
 pub struct Why {
     /// The case
     pub case: PathBuf,
@@ -211,13 +206,7 @@ pub struct Disputes {
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  asbab press crisis.asbab 'أسعار الوقود+'\n  \
-    asbab press crisis.asbab 'التدخل+' --given 'الهدوء+' --to النفوذ\n  \
-    asbab press model.txt 'V+' --self-limit as-given --format json\n\n\
-    Draws maps from what is claimed, keeps the stable ones and tells in which share of them each factor\n\
-    rises or falls. The intervals are of sampling error only. A text file is read as a QPress model."
-)]
+#[command(after_help = include_str!("help/press.txt"))]
 pub struct Press {
     /// A case, or a model in QPress text
     pub file: PathBuf,

@@ -1,5 +1,6 @@
 //! `asbab demo`: all of it on a bundled case.
 
+use std::cmp::Reverse;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use anyhow::Context;
 use asbab::answers::{best_evidence, link};
 use asbab::gather::gather;
 use asbab::intake::read_into;
-use asbab::map::{LoopOptions, disputes, loops, strongest};
+use asbab::map::{Loop, LoopOptions, disputes, loops, strongest};
 use asbab::pack::Pack;
 use asbab::read::RuleReader;
 use asbab::report::{Interface, PressView};
@@ -121,13 +122,14 @@ fn tell_links(study: &Study, out: &mut dyn Write) -> anyhow::Result<()> {
 
 fn tell_loop(study: &Study, out: &mut dyn Write) -> anyhow::Result<()> {
     let found = loops(&study.map, LoopOptions::default());
-    // The loop told by most voices, the shortest of these.
-    let Some(told) = found
-        .loops
-        .iter()
-        .rev()
-        .max_by_key(|one| one.told_whole_by.len())
-    else {
+    // Of the loops told by most voices the one nearest to three links, which is easiest to follow.
+    let ease = |one: &&Loop| {
+        (
+            one.told_whole_by.len(),
+            Reverse(one.factors.len().abs_diff(3)),
+        )
+    };
+    let Some(told) = found.loops.iter().rev().max_by_key(ease) else {
         writeln!(
             out,
             "\nNo feedback loop of at most {} links",
