@@ -102,10 +102,11 @@ impl Compiler {
 
     /// Makes all forms of a verb known and gives them back. A verb cited twice is one verb.
     pub(crate) fn add_verb(&mut self, verb: &VerbData) -> Vec<String> {
-        let (past, present) = (
-            self.folding.fold(&verb.past),
-            self.folding.fold(&verb.present),
-        );
+        let past = self.folding.fold(&verb.past);
+        let present = verb
+            .present
+            .as_ref()
+            .map(|present| self.folding.fold(present));
         let place = self
             .verbs
             .iter()
@@ -114,7 +115,7 @@ impl Compiler {
                 self.verbs.push(past.clone());
                 self.verbs.len() - 1
             });
-        let forms = conjugation::forms(&past, &present, &self.conjugation);
+        let forms = conjugation::forms(&past, present.as_deref(), &self.conjugation);
         for (form, tense) in &forms {
             self.lexicon
                 .add_form(form.clone(), Entry::Verb(place, *tense));

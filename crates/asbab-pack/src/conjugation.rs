@@ -4,7 +4,11 @@ use crate::data::ConjugationData;
 use crate::lexicon::Tense;
 
 /// Every inflected form of a verb, folded, without what clings to it.
-pub(crate) fn forms(past: &str, present: &str, data: &ConjugationData) -> Vec<(String, Tense)> {
+pub(crate) fn forms(
+    past: &str,
+    present: Option<&str>,
+    data: &ConjugationData,
+) -> Vec<(String, Tense)> {
     let mut forms = Vec::new();
     match strip_weak(past, data) {
         Some(stem) => {
@@ -25,6 +29,17 @@ pub(crate) fn forms(past: &str, present: &str, data: &ConjugationData) -> Vec<(S
                 .map(|ending| (format!("{past}{ending}"), Tense::Past)),
         ),
     }
+    if let Some(present) = present {
+        forms.extend(present_forms(past, present, data));
+    }
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// The forms of the present, its short ones included.
+fn present_forms(past: &str, present: &str, data: &ConjugationData) -> Vec<(String, Tense)> {
+    let mut forms = Vec::new();
     let stem: String = present.chars().skip(1).collect();
     let short = strip_weak(&stem, data)
         .map_or(stem.as_str(), |short| short)
@@ -36,12 +51,10 @@ pub(crate) fn forms(past: &str, present: &str, data: &ConjugationData) -> Vec<(S
                 .iter()
                 .map(|ending| (format!("{prefix}{short}{ending}"), Tense::Present)),
         );
-        if let Some(jussive) = jussive(&stem, data) {
+        if let Some(jussive) = jussive(past, &stem, data) {
             forms.push((format!("{prefix}{jussive}"), Tense::Present));
         }
     }
-    forms.sort();
-    forms.dedup();
     forms
 }
 
@@ -53,13 +66,16 @@ fn strip_weak<'a>(form: &'a str, data: &ConjugationData) -> Option<&'a str> {
 }
 
 /// A hollow present without its middle letter («يزيد» gives «يزد»).
-fn jussive(stem: &str, data: &ConjugationData) -> Option<String> {
+///
+/// A middle letter that the past tense keeps («قوض») is no weak one.
+fn jussive(past: &str, stem: &str, data: &ConjugationData) -> Option<String> {
     let letters: Vec<char> = stem.chars().collect();
     let middle = letters.len().checked_sub(2)?;
     let weak = data
         .weak_letters
         .iter()
-        .any(|letter| letter.starts_with(letters[middle]));
+        .any(|letter| letter.starts_with(letters[middle]))
+        && past.chars().rev().nth(1) != Some(letters[middle]);
     (middle > 0 && weak).then(|| {
         letters
             .iter()

@@ -37,6 +37,8 @@ pub(crate) struct Clitics {
     /// How preposition and article are written together, where they melt: `لل` for `ل` + `ال`.
     pub melted: BTreeMap<String, String>,
     pub pronouns: Vec<String>,
+    /// Those of them that hang on nouns alone.
+    pub noun_pronouns: Vec<String>,
     /// How the feminine ending is written before a pronoun, and how at the end of a word.
     pub feminine_open: String,
     pub feminine_closed: String,
@@ -85,7 +87,8 @@ pub(crate) struct WordsData {
 #[serde(deny_unknown_fields)]
 pub(crate) struct VerbData {
     pub past: String,
-    pub present: String,
+    /// Left out for passives, whose present is written like the active one.
+    pub present: Option<String>,
     #[serde(default)]
     pub participles: Vec<String>,
 }

@@ -63,6 +63,7 @@ struct FoldedClitics {
     article: String,
     melted: BTreeMap<String, String>,
     pronouns: Vec<String>,
+    noun_pronouns: Vec<String>,
     feminine_open: String,
     feminine_closed: String,
     accusative: String,
@@ -93,6 +94,7 @@ impl Lexicon {
                     .map(|(from, to)| (fold(from), fold(to)))
                     .collect(),
                 pronouns: all(&clitics.pronouns),
+                noun_pronouns: all(&clitics.noun_pronouns),
                 feminine_open: fold(&clitics.feminine_open),
                 feminine_closed: fold(&clitics.feminine_closed),
                 accusative: fold(&clitics.accusative),
@@ -129,7 +131,11 @@ impl Lexicon {
     pub fn analyses(&self, folded: &str) -> Vec<Analysis> {
         let found = self.known_analyses(folded);
         match self.without_accusative(folded) {
-            Some(stem) if found.is_empty() => self.known_analyses(stem),
+            Some(stem) if found.is_empty() => {
+                let mut nouns = self.known_analyses(stem);
+                nouns.retain(|analysis| takes_article(analysis.entry));
+                nouns
+            }
             _ => found,
         }
     }
@@ -143,16 +149,16 @@ impl Lexicon {
     fn known_analyses(&self, folded: &str) -> Vec<Analysis> {
         let mut found = Vec::new();
         for front in self.fronts(folded) {
-            self.look_up(&front, front.rest, false, &mut found);
+            self.look_up(&front, front.rest, None, &mut found);
             for pronoun in &self.clitics.pronouns {
                 if let Some(stem) = front.rest.strip_suffix(pronoun.as_str())
                     && stem.chars().count() >= 2
                 {
-                    self.look_up(&front, stem, true, &mut found);
+                    self.look_up(&front, stem, Some(pronoun), &mut found);
                     // The feminine ending is written open before a pronoun.
                     if let Some(open) = stem.strip_suffix(self.clitics.feminine_open.as_str()) {
                         let closed = format!("{open}{}", self.clitics.feminine_closed);
-                        self.look_up(&front, &closed, true, &mut found);
+                        self.look_up(&front, &closed, Some(pronoun), &mut found);
                     }
                 }
             }
@@ -253,7 +259,14 @@ impl Lexicon {
         article.unwrap_or(folded)
     }
 
-    fn look_up(&self, front: &Peeled<'_>, stem: &str, pronoun: bool, found: &mut Vec<Analysis>) {
+    fn look_up(
+        &self,
+        front: &Peeled<'_>,
+        stem: &str,
+        pronoun: Option<&String>,
+        found: &mut Vec<Analysis>,
+    ) {
+        let on_nouns = pronoun.is_some_and(|pronoun| self.clitics.noun_pronouns.contains(pronoun));
         for &entry in self.forms.get(stem).into_iter().flatten() {
             let verb = matches!(entry, Entry::Verb(_, Tense::Past | Tense::Present));
             let fits = if verb {
@@ -262,16 +275,18 @@ impl Lexicon {
                 !front.future
             };
             let fits = fits
-                && (!pronoun || takes_pronoun(entry, stem))
+                && (pronoun.is_none()
+                    || takes_pronoun(entry, stem)
+                        && !(on_nouns && matches!(entry, Entry::Verb(..))))
                 && (!front.article || takes_article(entry));
             if fits {
                 found.push(Analysis {
-                    clitics: front.clitics + usize::from(pronoun),
+                    clitics: front.clitics + usize::from(pronoun.is_some()),
                     conjunction: front.conjunction,
                     future: front.future,
                     preposition: front.preposition.map(str::to_owned),
                     article: front.article,
-                    pronoun,
+                    pronoun: pronoun.is_some(),
                     stem: stem.to_owned(),
                     entry,
                 });

@@ -206,6 +206,14 @@ impl Bounds<'_, '_> {
             || self.covered[place]
     }
 
+    /// The clause before a place without what a relative says more of it after a comma.
+    fn main_clause_before(&self, end: usize) -> Range<usize> {
+        let clause = self.clause_before(end);
+        let aside = (clause.start + 1..clause.end)
+            .find(|&place| self.page.has(place, Class::Relative) && self.page.is_soft(place - 1));
+        clause.start..aside.unwrap_or(clause.end)
+    }
+
     /// The clause before the one that a trigger at a place opens, in the same sentence or, where
     /// the trigger opens its sentence, the last clause of the sentence before.
     pub(crate) fn previous(&self, end: usize) -> Range<usize> {
@@ -218,7 +226,7 @@ impl Bounds<'_, '_> {
             end -= 1;
         }
         if self.page.holds_word(&(sentence.start..end)) {
-            return self.clause_before(end);
+            return self.main_clause_before(end);
         }
         let mut before = sentence.start;
         while before > 0 && !self.page.words[before - 1].token.is_word() {
@@ -369,6 +377,9 @@ impl Bounds<'_, '_> {
     /// Whether what follows a comma is a short aside that no subject starts with.
     fn opens_aside(&self, start: usize, end: usize) -> bool {
         if start >= end {
+            return true;
+        }
+        if self.page.has(start, Class::Relative) {
             return true;
         }
         let next = (start..end)

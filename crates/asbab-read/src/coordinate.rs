@@ -18,7 +18,10 @@ pub(crate) fn after(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> Vec<Ran
             break;
         };
         let member = bounds.phrase_after(start);
-        if words(bounds, &member) < 2 {
+        // A finite verb after it makes it the subject of a clause of its own.
+        let clause =
+            bounds.page.words.get(member.end).is_some() && bounds.page.is_finite(member.end);
+        if words(bounds, &member) < 2 || clause {
             break;
         }
         end = member.end;

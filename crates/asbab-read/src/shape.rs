@@ -77,9 +77,19 @@ fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Rang
 }
 
 fn after(bounds: &Bounds<'_, '_>, frame: &Frame, start: usize) -> Range<usize> {
-    let start = skip(bounds, start);
+    let mut start = skip(bounds, start);
     match frame.after {
-        Argument::Clause => bounds.clause_after(start),
+        Argument::Clause => {
+            while start < bounds.page.len()
+                && bounds
+                    .page
+                    .classes(start)
+                    .has_any(&[Class::Complementizer, Class::Emphatic])
+            {
+                start += 1;
+            }
+            bounds.clause_after(start)
+        }
         _ => bounds.phrase_after(start),
     }
 }
@@ -209,7 +219,9 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
             {
                 let run = bounds.phrase_after(object);
                 let later = bounds.phrase_after(run.end + 1);
-                if run.end < page.len()
+                if let Some((first, second)) = clear_subject_of(bounds, &run) {
+                    (first, second, verb + 1)
+                } else if run.end < page.len()
                     && page.is_soft(run.end)
                     && page.holds_word(&later)
                     && !page.words[run.end + 1].conjunction

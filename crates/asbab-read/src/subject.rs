@@ -34,7 +34,7 @@ pub(crate) fn subject(
         let anchor = (sentence.start..start)
             .rev()
             .find(|&place| page.has(place, Class::Relative) || page.is_finite(place));
-        return match anchor {
+        let found = match anchor {
             Some(anchor) if page.has(anchor, Class::Relative) => bounds.head_of(anchor),
             Some(anchor) => match bounds.relative_before(anchor) {
                 Some(relative) => bounds.head_of(relative),
@@ -42,6 +42,16 @@ pub(crate) fn subject(
                 None => bounds.subject_before(before_reserve(bounds, anchor)),
             },
             None => bounds.phrase_before(start),
+        };
+        // «إنها أدت»: the pronoun stands for what was spoken of last.
+        let only_pronoun = found
+            .clone()
+            .all(|place| page.has(place, Class::ComplementizerWithSubject));
+        return match &shared.subject {
+            Some(last) if only_pronoun && shared.sentence + 1 >= page.words[verb].sentence => {
+                last.clone()
+            }
+            _ => found,
         };
     }
     let before = bounds.subject_before(start);

@@ -48,7 +48,13 @@ pub(crate) fn hits(page: &Page<'_>) -> Vec<Hit> {
 fn candidates(page: &Page<'_>, place: usize) -> Vec<FrameId> {
     let word = &page.words[place];
     let set_phrase = word.width > 1 && word.classes.has(Class::Adverb);
-    if !word.token.is_word() || set_phrase {
+    let inside = (1..=3)
+        .filter_map(|back| place.checked_sub(back).map(|at| (at, back)))
+        .any(|(at, back)| {
+            let phrase = &page.words[at];
+            phrase.width > back && phrase.classes.has_any(&[Class::Adverb, Class::Question])
+        });
+    if !word.token.is_word() || set_phrase || inside {
         return Vec::new();
     }
     let folded = word.token.folded.as_str();
