@@ -19,7 +19,7 @@ mod style;
 mod text;
 mod words;
 
-pub use map::{MapDrawing, draw_map};
+pub use map::{MapDrawing, draw_map, drawn_links};
 pub use numerals::Numerals;
 pub use press::{PressDrawing, draw_press, ranked};
 pub use style::Flow;

@@ -69,6 +69,17 @@ pub fn draw_map(map: &Map, options: &MapDrawing) -> String {
     Drawing::of(map, &selection, options).svg().into_string()
 }
 
+/// The links that [`draw_map`] draws, as their places among all links from strongest to weakest,
+/// from 1: what its arrows lead to must hold these.
+pub fn drawn_links(map: &Map, options: &MapDrawing) -> BTreeSet<usize> {
+    let selection = strongest(map, options.max_factors, options.max_links);
+    selection
+        .links
+        .iter()
+        .map(|numbered| numbered.number)
+        .collect()
+}
+
 /// A factor's box before it has a place.
 struct Node<'map> {
     id: &'map FactorId,

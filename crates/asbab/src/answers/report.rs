@@ -8,7 +8,7 @@ use super::summary::summary;
 use crate::report::{Counts, Interface, OffMap, PressView, ReportView, fill};
 use crate::study::Study;
 
-/// Links listed with their sentences, at most.
+/// Links listed with their sentences, at most, beside those that are drawn.
 const MOST_LINKS: usize = 60;
 /// Loops listed, at most.
 const MOST_LOOPS: usize = 30;
@@ -37,7 +37,8 @@ pub fn report(
         })
         .collect();
     let names = fill::SourceNames::new(sources.iter().map(|(source, _)| source));
-    let (links, links_left_out) = fill::links(&study.map, &names, MOST_LINKS);
+    let drawing = interface.map_drawing();
+    let (links, links_left_out) = fill::links(&study.map, &names, &drawing, MOST_LINKS);
     let found = loops(&study.map, LoopOptions::default());
     ReportView {
         title: title.to_owned(),
@@ -55,9 +56,9 @@ pub fn report(
             .into_iter()
             .map(|(reason, claims)| OffMap { reason, claims })
             .collect(),
-        map_svg: draw_map(&study.map, &interface.map_drawing()),
-        loops: fill::loops(&found, &study.map, &names, links.len(), MOST_LOOPS),
-        disputes: fill::disputes(&disputes(&study.map), &study.map, &names, links.len()),
+        map_svg: draw_map(&study.map, &drawing),
+        loops: fill::loops(&found, &study.map, &names, MOST_LOOPS),
+        disputes: fill::disputes(&disputes(&study.map), &study.map, &names),
         links,
         links_left_out,
         press,

@@ -1,22 +1,24 @@
 //! Disputes, both sides side by side.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::sentence::{named, sentences};
 use super::{DisputeView, DisputedOver, Interface, SideView};
 
-/// The section's body.
-pub fn section(interface: Interface, disputes: &[DisputeView]) -> Markup {
+/// The section's body; a dispute leads to its link if that is `listed`.
+pub fn section(interface: Interface, disputes: &[DisputeView], listed: &BTreeSet<usize>) -> Markup {
     html! {
         @if disputes.is_empty() {
             p { (interface.words().disputes.none) }
         } @else {
-            ol class="disputes" { @for dispute in disputes { li { (entry(interface, dispute)) } } }
+            ol class="disputes" { @for dispute in disputes { li { (entry(interface, dispute, listed)) } } }
         }
     }
 }
 
-fn entry(interface: Interface, dispute: &DisputeView) -> Markup {
+fn entry(interface: Interface, dispute: &DisputeView, listed: &BTreeSet<usize>) -> Markup {
     let words = &interface.words().disputes;
     let signs = [
         ("plus", "+", &words.raises),
@@ -34,7 +36,7 @@ fn entry(interface: Interface, dispute: &DisputeView) -> Markup {
     html! {
         h3 {
             span {
-                @if let Some(number) = dispute.link { a href={ "#link-" (number) } { (pair) } } @else { (pair) }
+                @if let Some(number) = dispute.link.filter(|number| listed.contains(number)) { a href={ "#link-" (number) } { (pair) } } @else { (pair) }
             }
         }
         p class="over" {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use asbab_core::{Claim, ClaimSide, FactorId, HolderKind, Mood, Passage, Sign, Source, Span};
+use asbab_draw::{MapDrawing, drawn_links};
 use asbab_map::{Dispute, DisputeKind, Evidence, Link, Loops, Map, Voice, strongest};
 
 use super::view::{
@@ -63,28 +64,29 @@ pub fn sources<'a>(sources: impl IntoIterator<Item = (&'a Source, usize)>) -> Ve
         .collect()
 }
 
-/// The `limit` strongest links of a map with their sentences, and how many are left out. Numbers are
-/// those the drawn map's arrows lead to.
-pub fn links(map: &Map, names: &SourceNames, limit: usize) -> (Vec<LinkView>, usize) {
-    let all = strongest(map);
-    let shown = all
-        .iter()
-        .take(limit)
-        .enumerate()
-        .map(|(index, link)| link_view(index + 1, link, map, names))
-        .collect();
-    (shown, all.len().saturating_sub(limit))
-}
-
-/// The first `limit` loops of a map. `links` are those the report lists.
-pub fn loops(
-    found: &Loops,
+/// The `limit` strongest links of a map and all that `drawing` draws, with their sentences, and how
+/// many are left out. Numbers are those the drawing's arrows lead to.
+pub fn links(
     map: &Map,
     names: &SourceNames,
-    links: usize,
+    drawing: &MapDrawing,
     limit: usize,
-) -> LoopsView {
-    let numbers = numbers(map, links);
+) -> (Vec<LinkView>, usize) {
+    let drawn = drawn_links(map, drawing);
+    let all = strongest(map);
+    let listed: Vec<LinkView> = all
+        .iter()
+        .zip(1..)
+        .filter(|(_, number)| *number <= limit || drawn.contains(number))
+        .map(|(link, number)| link_view(number, link, map, names))
+        .collect();
+    let left_out = all.len() - listed.len();
+    (listed, left_out)
+}
+
+/// The first `limit` loops of a map.
+pub fn loops(found: &Loops, map: &Map, names: &SourceNames, limit: usize) -> LoopsView {
+    let numbers = numbers(map);
     let view = |found: &asbab_map::Loop| {
         let next = found.factors.iter().cycle().skip(1);
         LoopView {
@@ -112,14 +114,9 @@ pub fn loops(
     }
 }
 
-/// Disputes with both sides. `links` are those the report lists.
-pub fn disputes(
-    found: &[Dispute],
-    map: &Map,
-    names: &SourceNames,
-    links: usize,
-) -> Vec<DisputeView> {
-    let numbers = numbers(map, links);
+/// Disputes with both sides.
+pub fn disputes(found: &[Dispute], map: &Map, names: &SourceNames) -> Vec<DisputeView> {
+    let numbers = numbers(map);
     let side = |evidence: &[&Evidence]| {
         let voices: BTreeSet<&Voice> = evidence.iter().map(|evidence| &evidence.voice).collect();
         SideView {
@@ -221,12 +218,12 @@ fn label(map: &Map, id: &FactorId) -> String {
         .unwrap_or_default()
 }
 
-fn numbers(map: &Map, limit: usize) -> BTreeMap<(&FactorId, &FactorId), usize> {
+/// The place of every link among all, strongest first, from 1.
+fn numbers(map: &Map) -> BTreeMap<(&FactorId, &FactorId), usize> {
     strongest(map)
         .into_iter()
-        .take(limit)
-        .enumerate()
-        .map(|(index, link)| ((&link.cause, &link.effect), index + 1))
+        .map(|link| (&link.cause, &link.effect))
+        .zip(1..)
         .collect()
 }
 

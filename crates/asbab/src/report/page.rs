@@ -1,5 +1,7 @@
 //! The page's frame, its counts and its map.
 
+use std::collections::BTreeSet;
+
 use asbab_core::OffMapReason;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -61,6 +63,7 @@ struct Section<'a> {
 
 fn sections<'a>(view: &ReportView, words: &'a Words) -> Vec<Section<'a>> {
     let interface = view.interface;
+    let listed: BTreeSet<usize> = view.links.iter().map(|link| link.number).collect();
     let section = |id, heading, body| Section { id, heading, body };
     let mut sections = vec![
         section(
@@ -77,7 +80,7 @@ fn sections<'a>(view: &ReportView, words: &'a Words) -> Vec<Section<'a>> {
         section(
             "loops",
             &words.loops.heading,
-            loops::section(interface, &view.loops),
+            loops::section(interface, &view.loops, &listed),
         ),
     ];
     if let Some(answered) = &view.press {
@@ -90,7 +93,7 @@ fn sections<'a>(view: &ReportView, words: &'a Words) -> Vec<Section<'a>> {
     sections.push(section(
         "disputes",
         &words.disputes.heading,
-        disputes::section(interface, &view.disputes),
+        disputes::section(interface, &view.disputes, &listed),
     ));
     sections.push(section(
         "sources",

@@ -6,7 +6,7 @@ use asbab_core::{
     Basis, Claim, ClaimId, Direction, Factor, FactorId, FactorKind, Holder, HolderKind, Mood,
     OffMapReason, Passage, Sign, Source, Span,
 };
-use asbab_draw::draw_map;
+use asbab_draw::{MapDrawing, draw_map};
 use asbab_map::{Evidence, Link, LoopOptions, Map, Voice, disputes, loops};
 use asbab_press::{PressAnswer, Response};
 
@@ -76,9 +76,14 @@ const SOURCES: [[&str; 5]; 4] = [
 
 /// The sample in an interface language.
 pub fn view(interface: Interface) -> ReportView {
+    view_of(interface, &interface.map_drawing(), 50)
+}
+
+/// The sample with a map drawn so and this many links listed beside those drawn.
+pub fn view_of(interface: Interface, drawing: &MapDrawing, links: usize) -> ReportView {
     let (map, sources) = map();
     let names = SourceNames::new(&sources);
-    let (links, links_left_out) = fill::links(&map, &names, 50);
+    let (links, links_left_out) = fill::links(&map, &names, drawing, links);
     let found = loops(&map, LoopOptions::default());
     ReportView {
         title: "أزمة المثال، يناير ٢٠٢٢".to_owned(),
@@ -105,9 +110,9 @@ pub fn view(interface: Interface) -> ReportView {
                 claims: 1,
             },
         ],
-        map_svg: draw_map(&map, &interface.map_drawing()),
-        loops: fill::loops(&found, &map, &names, links.len(), 20),
-        disputes: fill::disputes(&disputes(&map), &map, &names, links.len()),
+        map_svg: draw_map(&map, drawing),
+        loops: fill::loops(&found, &map, &names, 20),
+        disputes: fill::disputes(&disputes(&map), &map, &names),
         links,
         links_left_out,
         press: Some(press(&map)),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use asbab_draw::MapDrawing;
+
 use super::*;
 
 /// Every `id` of a page, and every anchor that leads to one.
@@ -79,16 +81,39 @@ fn the_page_asks_for_nothing_from_outside() {
 
 #[test]
 fn every_anchor_leads_somewhere_and_no_id_stands_twice() {
-    let page = render(&sample::view(Interface::Arabic));
-    let (ids, targets) = ids_and_targets(&page);
-    let unique: BTreeSet<&str> = ids.iter().copied().collect();
-    assert_eq!(ids.len(), unique.len());
-    assert!(
-        targets.is_subset(&unique),
-        "{:?}",
-        targets.difference(&unique)
+    let few = MapDrawing {
+        max_factors: 5,
+        ..Interface::Arabic.map_drawing()
+    };
+    for view in [
+        sample::view(Interface::Arabic),
+        sample::view_of(Interface::Arabic, &few, 1),
+    ] {
+        let page = render(&view);
+        let (ids, targets) = ids_and_targets(&page);
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len());
+        assert!(
+            targets.is_subset(&unique),
+            "{:?}",
+            targets.difference(&unique)
+        );
+        assert!(targets.contains("link-1") && targets.contains("source-1"));
+    }
+}
+
+#[test]
+fn every_drawn_link_is_listed_and_the_others_are_counted() {
+    let few = MapDrawing {
+        max_factors: 5,
+        ..Interface::Arabic.map_drawing()
+    };
+    let view = sample::view_of(Interface::Arabic, &few, 1);
+    assert!(view.links.len() > 1);
+    assert_eq!(
+        view.links.len() + view.links_left_out,
+        sample::view(Interface::Arabic).links.len()
     );
-    assert!(targets.contains("link-1") && targets.contains("source-1"));
 }
 
 #[test]

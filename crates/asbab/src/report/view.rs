@@ -21,7 +21,7 @@ pub struct ReportView {
     pub off_map: Vec<OffMap>,
     /// The map as an SVG element, drawn with [`Interface::map_drawing`]; written as it is.
     pub map_svg: String,
-    /// Links with their sentences, strongest first and numbered from 1 in that order.
+    /// Links with their sentences, strongest first; all that the map draws are among them.
     pub links: Vec<LinkView>,
     /// Links with less support that are not listed.
     pub links_left_out: usize,
@@ -183,7 +183,7 @@ pub struct LoopView {
     pub factors: Vec<String>,
     /// Sign of the link from each factor to the next.
     pub signs: Vec<Sign>,
-    /// Number of each of these links in the list of links, where it is listed.
+    /// Number of each of these links among all.
     pub links: Vec<Option<usize>>,
     /// What it does to a change that goes round.
     pub polarity: LoopPolarity,
@@ -218,7 +218,7 @@ pub struct DisputeView {
     pub cause: String,
     /// Label of the factor that is made more or less.
     pub effect: String,
-    /// The link's number in the list of links, where it is listed.
+    /// The link's number among all links.
     pub link: Option<usize>,
     /// What it is about.
     pub over: DisputedOver,
