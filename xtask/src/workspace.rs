@@ -11,14 +11,16 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// The workspace this program was built from.
+    /// The workspace that cargo runs this program in.
     pub fn here() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        let package =
+            std::env::var_os("CARGO_MANIFEST_DIR").context("run this as `cargo xtask`")?;
+        let root = Path::new(&package)
             .parent()
             .context("xtask stands outside a workspace")?;
         ensure!(
             root.join("Cargo.toml").is_file(),
-            "the workspace this was built from is gone; build xtask again"
+            "run this as `cargo xtask` inside the workspace"
         );
         Ok(Self {
             root: root.to_owned(),

@@ -194,7 +194,7 @@ impl Voices {
                 .entry(pack.fold(name.trim()))
                 .or_insert_with(|| name.trim().to_owned());
             if name.trim() < shown.as_str() {
-                *shown = name.trim().to_owned();
+                name.trim().clone_into(shown);
             }
         }
         let person = |name: &str| Voice(spelled[&pack.fold(name.trim())].clone());
