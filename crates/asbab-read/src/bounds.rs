@@ -19,6 +19,14 @@ const LONG_RELATIVE: usize = 8;
 /// Words that an aside between commas holds at the most.
 const ASIDE: usize = 4;
 
+/// What stands before a place, without the marks between.
+#[derive(Clone, Copy)]
+struct Stretch {
+    end: usize,
+    /// A comma parts it from the place.
+    parted: bool,
+}
+
 /// Finds the edges of arguments on a page whose triggers are known.
 pub(crate) struct Bounds<'a, 'b> {
     pub page: &'a Page<'b>,
@@ -103,9 +111,10 @@ impl Bounds<'_, '_> {
 
     /// The clause or phrase that ends before a place.
     pub(crate) fn clause_before(&self, end: usize) -> Range<usize> {
-        let end = self.over_marks(end);
+        let stretch = self.stretch(end);
+        let end = stretch.end;
         let mut start = end;
-        while start > 0 && end - start < LONGEST && !self.closes(start, end) {
+        while start > 0 && end - start < LONGEST && !self.closes(start, stretch) {
             start -= 1;
             if self.page.is_finite(start) && self.page.words[start].conjunction || self.edges[start]
             {
@@ -137,9 +146,10 @@ impl Bounds<'_, '_> {
 
     /// The noun phrase that ends before a place, past relative clauses within it: a subject.
     pub(crate) fn phrase_before(&self, end: usize) -> Range<usize> {
-        let end = self.over_marks(end);
+        let stretch = self.stretch(end);
+        let end = stretch.end;
         let mut start = end;
-        while start > 0 && end - start < LONGEST && !self.closes(start, end) {
+        while start > 0 && end - start < LONGEST && !self.closes(start, stretch) {
             let place = start - 1;
             if self.page.is_finite(place) {
                 if place > 0 && self.page.has(place - 1, Class::OpenResult) {
@@ -197,11 +207,11 @@ impl Bounds<'_, '_> {
         }
     }
 
-    /// Whether walking back from `start` would leave what belongs to the stretch up to `end`.
-    fn closes(&self, start: usize, end: usize) -> bool {
+    /// Whether walking back from `start` would leave what belongs to a stretch.
+    fn closes(&self, start: usize, stretch: Stretch) -> bool {
         let place = start - 1;
         self.ends_clause_backwards(place)
-            || self.page.is_soft(place) && !self.opens_aside(start, end)
+            || self.page.is_soft(place) && !self.opens_aside(start, stretch)
             || self.opens_clause(place)
             || self.covered[place]
     }
@@ -275,15 +285,32 @@ impl Bounds<'_, '_> {
         })
     }
 
+    /// Whether a noun phrase that can be a subject stands right before a place: not one that opens with
+    /// a word of time or place («وبعد أيام أسهم …»).
+    pub(crate) fn has_subject_right_before(&self, start: usize) -> bool {
+        let phrase = self.phrase_before(start);
+        let first = phrase
+            .clone()
+            .find(|&place| self.page.words[place].token.is_word());
+        first.is_some_and(|first| {
+            !self.page.classes(first).has_any(&[
+                Class::Preposition,
+                Class::Adjunct,
+                Class::Attribution,
+            ])
+        })
+    }
+
     /// The noun that a relative clause says more of, with its own words: nouns back to a verb or
     /// clause mark. Where prepositions stand between, the relative's gender tells which noun it is.
     pub(crate) fn head_of(&self, relative: usize) -> Range<usize> {
         let feminine = self.page.has(relative, Class::RelativeFeminine);
-        let end = self.over_marks(relative);
+        let stretch = self.stretch(relative);
+        let end = stretch.end;
         let (mut nearest, mut last, mut start) = (None, end, end);
         while start > 0
             && end - start < LONGEST
-            && !self.closes(start, end)
+            && !self.closes(start, stretch)
             && !self.page.is_finite(start - 1)
             && !self.page.has(start - 1, Class::Relative)
         {
@@ -375,16 +402,15 @@ impl Bounds<'_, '_> {
     }
 
     /// Whether what follows a comma is a short aside that no subject starts with.
-    fn opens_aside(&self, start: usize, end: usize) -> bool {
+    fn opens_aside(&self, start: usize, Stretch { end, parted }: Stretch) -> bool {
         if start >= end {
             return true;
         }
         if self.page.has(start, Class::Relative) {
             return true;
         }
-        let next = (start..end)
-            .find(|&place| self.page.is_soft(place))
-            .unwrap_or(end);
+        let comma = (start..end).find(|&place| self.page.is_soft(place));
+        let next = comma.unwrap_or(end);
         if next - start > ASIDE {
             return false;
         }
@@ -396,7 +422,9 @@ impl Bounds<'_, '_> {
             Class::Adverb,
             Class::Relative,
         ]);
-        preposition || word.conjunction && !self.page.is_finite(start)
+        // «أ يزيد من ب، وج يزيد من د»: a noun joined on right before the verb is its subject.
+        let aside = comma.is_some() || parted;
+        preposition || aside && word.conjunction && !self.page.is_finite(start)
     }
 
     /// Whether a finite verb right after an indefinite noun says more of that noun.
@@ -421,6 +449,14 @@ impl Bounds<'_, '_> {
 
     fn after_preposition(&self, place: usize) -> bool {
         place > 0 && self.page.has(place - 1, Class::Preposition)
+    }
+
+    fn stretch(&self, place: usize) -> Stretch {
+        let end = self.over_marks(place);
+        Stretch {
+            end,
+            parted: (end..place).any(|mark| self.page.is_soft(mark)),
+        }
     }
 
     fn over_marks(&self, mut end: usize) -> usize {

@@ -196,7 +196,7 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
             } else if room
                 && frame.affected == Affected::No
                 && !attributive
-                && !bounds.page.holds_word(&bounds.phrase_before(start))
+                && !bounds.has_subject_right_before(start)
             {
                 inner
             } else {
