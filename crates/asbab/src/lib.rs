@@ -6,6 +6,29 @@
 //! crates below, re-exported here.
 //!
 //! Knows how the steps are put together. Knows no terminal.
+//!
+//! ```
+//! use asbab::gather::gather;
+//! use asbab::intake::read_into;
+//! use asbab::pack::Pack;
+//! use asbab::read::RuleReader;
+//! use asbab::study::Study;
+//!
+//! # let folder = tempfile::tempdir()?;
+//! # let (articles, case) = (folder.path().join("articles"), folder.path().join("drought.asbab"));
+//! # std::fs::create_dir(&articles)?;
+//! std::fs::write(articles.join("one.txt"), "أدى الجفاف إلى ارتفاع أسعار القمح.")?;
+//! let pack = Pack::arabic();
+//! let reader = RuleReader::new(pack.clone());
+//! let intake = read_into(&case, &gather(&[articles]), &reader, &pack, &mut |_| {})?;
+//! assert_eq!(intake.added.len(), 1);
+//!
+//! let study = Study::open(&case, &pack)?;
+//! let wheat = study.factor("اسعار القمح", &pack)?;
+//! let link = &study.map.links()[0];
+//! assert_eq!((&link.effect, link.support().voices), (&wheat.id, 1));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod answers;
 pub mod gather;

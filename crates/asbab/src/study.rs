@@ -224,3 +224,133 @@ impl Voices {
             .unwrap_or_else(|| Voice::of_source(&claim.source_id))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use asbab_core::{Basis, Direction, Holder, HolderKind, Metadata, Mood, Passage, Sign, Span};
+
+    use super::*;
+
+    fn source(name: &str, author: Option<&str>, outlet: Option<&str>) -> SourceEntry {
+        let meta = Metadata {
+            author: author.map(str::to_owned),
+            outlet: outlet.map(str::to_owned),
+            ..Metadata::default()
+        };
+        SourceEntry {
+            id: SourceId::from_stored(name),
+            name: name.to_owned(),
+            language: None,
+            meta,
+            files: vec![name.to_owned()],
+            bytes: 0,
+            sentences: 0,
+            claims: 1,
+        }
+    }
+
+    fn claim(source: &str, speaker: Option<&str>) -> CuratedClaim {
+        let words = Passage {
+            span: Span::new(0, 0),
+            text: String::new(),
+        };
+        let claim = Claim {
+            id: ClaimId::from_stored(format!("{source}-{speaker:?}")),
+            source: source.to_owned(),
+            source_id: SourceId::from_stored(source),
+            rule: String::new(),
+            reliability: 1.0,
+            quote: words.clone(),
+            trigger: words,
+            cause: None,
+            effect: None,
+            cause_antecedent: None,
+            effect_antecedent: None,
+            polarity: Sign::Plus,
+            cause_dir: Direction::None,
+            effect_dir: Direction::None,
+            sign: Sign::Plus,
+            basis: Basis::Effect,
+            mood: Mood::Statement,
+            hedged: false,
+            negated: false,
+            forecast: false,
+            holder: Holder {
+                kind: HolderKind::Speaker,
+                name: speaker.map(str::to_owned),
+                ..Holder::author()
+            },
+        };
+        CuratedClaim {
+            read_polarity: claim.polarity,
+            claim,
+            verdict: None,
+        }
+    }
+
+    fn voices_of(claims: &[CuratedClaim]) -> Vec<String> {
+        let sources = [
+            source("1", Some("سلمى أحمد"), Some("صحيفة المثال")),
+            source("2", None, Some("صحيفة المثال")),
+            source("3", None, None),
+        ];
+        let voices = Voices::of(&sources, claims, &Pack::arabic());
+        claims
+            .iter()
+            .map(|curated| voices.voice(&curated.claim).0)
+            .collect()
+    }
+
+    #[test]
+    fn a_voice_is_the_speaker_else_the_author_else_the_outlet_else_the_article() {
+        let claims = [
+            claim("1", Some("ناطق")),
+            claim("1", None),
+            claim("2", None),
+            claim("3", None),
+        ];
+        assert_eq!(
+            voices_of(&claims),
+            ["ناطق", "سلمى أحمد", "صحيفة المثال", "3"]
+        );
+    }
+
+    #[test]
+    fn one_person_is_one_voice_however_spelled_and_wherever_quoted() {
+        let claims = [
+            claim("2", Some("سلمى احمد")),
+            claim("3", Some("سلمى أحمد ")),
+            claim("1", None),
+        ];
+        let voices = voices_of(&claims);
+        assert!(voices.iter().all(|voice| *voice == voices[0]), "{voices:?}");
+    }
+
+    #[test]
+    fn folders_that_all_sources_share_are_not_shown() {
+        let study = |names: &[&str]| Study {
+            sources: names.iter().map(|name| source(name, None, None)).collect(),
+            files: Vec::new(),
+            claims: Vec::new(),
+            grouping: Grouping::default(),
+            map: Map::default(),
+        };
+        let shown = |names: &[&str]| -> Vec<String> {
+            let study = study(names);
+            names
+                .iter()
+                .map(|name| study.short_name(name).to_owned())
+                .collect()
+        };
+        assert_eq!(shown(&["a/b/one.txt"]), ["one.txt"]);
+        assert_eq!(
+            shown(&["a/b/one.txt", "a/bc/one.txt"]),
+            ["b/one.txt", "bc/one.txt"]
+        );
+        assert_eq!(shown(&["one.txt", "a/one.txt"]), ["one.txt", "a/one.txt"]);
+        assert_eq!(
+            shown(&["سنة/مقال.txt", "سنن/مقال.txt"]),
+            ["سنة/مقال.txt", "سنن/مقال.txt"]
+        );
+    }
+}
