@@ -23,17 +23,8 @@ use crate::text::{counted, isolate};
 /// The case's name.
 const NAME: &str = "kazakhstan-2022";
 
-/// The bundled articles, written for this project.
-const ARTICLES: [(&str, &str); 2] = [
-    (
-        "faturat-al-tadakhul.txt",
-        include_str!("../../../../examples/kazakhstan-2022/faturat-al-tadakhul.txt"),
-    ),
-    (
-        "hisab-al-asbab.txt",
-        include_str!("../../../../examples/kazakhstan-2022/hisab-al-asbab.txt"),
-    ),
-];
+/// The bundled articles, written for this project: file name and bytes, by name.
+const ARTICLES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/articles.rs"));
 
 /// Links shown, each with a sentence.
 const SHOWN: usize = 5;
@@ -64,8 +55,8 @@ fn read(folder: &Path, pack: &Pack) -> anyhow::Result<PathBuf> {
     let articles = folder.join("articles");
     fs::create_dir_all(&articles)
         .with_context(|| format!("cannot make {}", isolate(&articles.to_string_lossy())))?;
-    for (name, text) in ARTICLES {
-        report::write(&articles.join(name), text)?;
+    for (name, bytes) in ARTICLES {
+        report::write(&articles.join(name), bytes)?;
     }
     let case = folder.join(NAME).with_extension("asbab");
     let gathered = gather(&[articles]);
@@ -82,7 +73,8 @@ fn read(folder: &Path, pack: &Pack) -> anyhow::Result<PathBuf> {
 fn tell(study: &Study, press: Option<&PressView>, out: &mut dyn Write) -> anyhow::Result<()> {
     writeln!(
         out,
-        "Two articles on Kazakhstan in January 2022, written for this project: {}, {} on the map.",
+        "{} on Kazakhstan in January 2022, written for this project: {}, {} on the map.",
+        counted(study.sources.len(), "article", "articles"),
         counted(study.claims.len(), "claim", "claims"),
         study.on_map(),
     )?;

@@ -25,9 +25,9 @@ pub fn run(args: &cli::Report, out: &mut dyn Write) -> anyhow::Result<Answer> {
     Ok(Answer::Done)
 }
 
-/// Writes a page.
-pub fn write(path: &Path, page: &str) -> anyhow::Result<()> {
-    fs::write(path, page)
+/// Writes a file.
+pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> anyhow::Result<()> {
+    fs::write(path, bytes)
         .with_context(|| format!("cannot write {}", isolate(&path.to_string_lossy())))
 }
 

@@ -7,9 +7,9 @@ const MODEL: &str = "# vegetation, hares, predators\nV -* V\nP -* P\nV *-> H\nH 
 
 #[test]
 fn claims_have_every_field_and_their_words_stand_in_the_article() {
-    let desk = Desk::with_demo();
+    let desk = Desk::with_case();
     let claims = json_lines(&desk.must(&on_case("list claims CASE --format jsonl")));
-    assert!(claims.len() > 20, "{}", claims.len());
+    assert!(claims.len() >= 8, "{}", claims.len());
     for claim in &claims {
         for field in [
             "id",
@@ -57,7 +57,7 @@ fn claims_have_every_field_and_their_words_stand_in_the_article() {
 
 #[test]
 fn every_kind_is_listed_in_every_format() {
-    let desk = Desk::with_demo();
+    let desk = Desk::with_case();
     for kind in ["sources", "claims", "factors", "links"] {
         let records =
             json_lines(&desk.must(&on_case(&format!("list {kind} CASE --format jsonl")))).len();
@@ -73,7 +73,7 @@ fn every_kind_is_listed_in_every_format() {
 
 #[test]
 fn a_search_sees_through_spelling_and_gives_1_for_nothing() {
-    let desk = Desk::with_demo();
+    let desk = Desk::with_case();
     let out = desk.must(&on_case("search CASE اسعار الوقود"));
     assert!(out.contains("أسعار الوقود"), "{out}");
     let json = json_lines(&desk.must(&on_case("search CASE اسعار الوقود --format jsonl")));
@@ -84,7 +84,7 @@ fn a_search_sees_through_spelling_and_gives_1_for_nothing() {
 
 #[test]
 fn chains_loops_and_disputes() {
-    let desk = Desk::with_demo();
+    let desk = Desk::with_case();
     let why = desk.must(&on_case("why CASE 'التفاوت الاجتماعي' الاحتجاجات"));
     assert!(why.contains("told whole by"), "{why}");
     assert_eq!(
@@ -113,7 +113,7 @@ fn chains_loops_and_disputes() {
 
 #[test]
 fn a_press_on_a_case_can_be_narrowed_and_conditioned() {
-    let desk = Desk::with_demo();
+    let desk = Desk::with_case();
     let press = |rest: &str| {
         let line = on_case(&format!(
             "press CASE 'التفاوت الاجتماعي+' --draws 300 --format json {rest}"
@@ -152,7 +152,7 @@ fn a_model_in_qpress_text_is_pressed() {
 
 #[test]
 fn an_edit_counts_at_once_and_can_be_taken_back() {
-    let desk = Desk::with_demo();
+    let desk = Desk::with_case();
     let claims = |desk: &Desk| json_lines(&desk.must(&on_case("list claims CASE --format jsonl")));
     let before = claims(&desk);
     let on_map = before
@@ -183,7 +183,7 @@ fn an_edit_counts_at_once_and_can_be_taken_back() {
     assert_eq!(now(&desk)["polarity"], turned);
     desk.must(&on_case(&format!("edit CASE accept {id}")));
 
-    desk.must(&on_case("demo --no-serve"));
+    desk.must(&on_case("read articles -o CASE"));
     assert_eq!(
         (&now(&desk)["polarity"], &now(&desk)["verdict"]),
         (&turned.into(), &"accepted".into())
@@ -194,7 +194,7 @@ fn an_edit_counts_at_once_and_can_be_taken_back() {
 
 #[test]
 fn the_report_is_one_page_in_either_language() {
-    let desk = Desk::with_demo();
+    let desk = Desk::with_case();
     for (language, direction) in [("ar", "dir=\"rtl\""), ("en", "dir=\"ltr\"")] {
         desk.must(&on_case(&format!(
             "report CASE -o {language}.html --language {language}"
@@ -209,7 +209,6 @@ fn the_report_is_one_page_in_either_language() {
             "{language}"
         );
     }
-    assert_eq!(desk.read("ar.html"), desk.read("demo/report.html"));
 }
 
 #[test]

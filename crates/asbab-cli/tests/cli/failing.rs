@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::support::{Desk, on_case};
+use crate::support::{CASE, Desk, on_case};
 
 #[track_caller]
 fn error_of(desk: &Desk, line: &str) -> String {
@@ -41,8 +41,8 @@ fn a_case_that_is_none() {
 
 #[test]
 fn a_case_of_a_later_version() {
-    let desk = Desk::with_demo();
-    let mut bytes = desk.read("demo/kazakhstan-2022.asbab");
+    let desk = Desk::with_case();
+    let mut bytes = desk.read(CASE);
     // `user_version` stands at byte 60 of an SQLite file's header.
     bytes[60..64].copy_from_slice(&999_u32.to_be_bytes());
     desk.write("newer.asbab", bytes);
@@ -55,13 +55,13 @@ fn a_case_of_a_later_version() {
 
 #[test]
 fn a_factor_that_is_none_or_several() {
-    let desk = Desk::with_demo();
+    let desk = Desk::with_case();
     let error = error_of(&desk, &on_case("press CASE الاحتجاجت+"));
     assert!(
         error.contains("no factor is called") && error.contains("  الاحتجاجات\n"),
         "{error}"
     );
-    let error = error_of(&desk, &on_case("why CASE ال القمع"));
+    let error = error_of(&desk, &on_case("why CASE ا القمع"));
     assert!(
         error.contains("is part of") && error.contains("hint: write more of the name"),
         "{error}"
@@ -91,16 +91,14 @@ fn what_cannot_be_pressed() {
     error: bytes.txt is neither a case nor a text
     hint: give an .asbab file, or edges in QPress text such as `A -> B` and `B -* A`, one a line
     ");
-    insta::assert_snapshot!(error_of(&desk, "press model.txt A+ --self-limit much"), @r"
-    error: much is no self-limit: write as-given, add:NUMBER with a number above 0, or add:uniform
-    ");
+    insta::assert_snapshot!(error_of(&desk, "press model.txt A+ --self-limit much"), @"error: much is no self-limit: write as-given, add:NUMBER with a number above 0, or add:uniform");
     let never_stable = error_of(&desk, "press model.txt A+ --draws 10");
     assert!(never_stable.contains("draws are stable"), "{never_stable}");
 }
 
 #[test]
 fn a_claim_that_is_none_or_several() {
-    let desk = Desk::with_demo();
+    let desk = Desk::with_case();
     insta::assert_snapshot!(error_of(&desk, &on_case("edit CASE discard xyz")), @r"
     error: no claim's id begins with `xyz`
     hint: `asbab list claims CASE` shows the ids
@@ -158,7 +156,7 @@ fn bad_usage_is_2_and_help_is_0() {
 
 #[test]
 fn a_port_in_use_is_said() {
-    let desk = Desk::with_demo();
+    let desk = Desk::with_case();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("an address").port();
     let error = error_of(&desk, &on_case(&format!("serve CASE --port {port}")));
@@ -171,16 +169,10 @@ fn a_port_in_use_is_said() {
 /// Who closes the pipe has read enough.
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let desk = Desk::with_demo();
+    let desk = Desk::with_case();
     let mut child = Command::new(assert_cmd::cargo::cargo_bin!("asbab"))
         .current_dir(desk.path(""))
-        .args([
-            "list",
-            "claims",
-            "demo/kazakhstan-2022.asbab",
-            "--format",
-            "jsonl",
-        ])
+        .args(["list", "claims", CASE, "--format", "jsonl"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

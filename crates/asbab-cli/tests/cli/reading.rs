@@ -1,6 +1,6 @@
 //! Reading into a case, again and again.
 
-use crate::support::{CASE, Desk, files, json_lines, on_case};
+use crate::support::{Desk, files, json_lines};
 
 const ONE: &str = "أدى الجفاف إلى ارتفاع أسعار القمح.\n";
 const TWO: &str = "تراجع الإنتاج بسبب الجفاف.\n";
@@ -130,8 +130,14 @@ fn the_same_bytes_come_out_on_any_number_of_threads() {
         let threads = [("RAYON_NUM_THREADS", threads)];
         let told = desk.run_with("demo --no-serve", &threads);
         assert_eq!(told.code, 0, "{}", told.err);
-        let claims = desk.run_with(&on_case("list claims CASE --format jsonl"), &threads);
-        let links = desk.run_with(&on_case("list links CASE --format csv"), &threads);
+        let claims = desk.run_with(
+            "list claims demo/kazakhstan-2022.asbab --format jsonl",
+            &threads,
+        );
+        let links = desk.run_with(
+            "list links demo/kazakhstan-2022.asbab --format csv",
+            &threads,
+        );
         let page = desk.read("demo/report.html");
         (told, claims, links, page)
     });
@@ -153,5 +159,8 @@ fn the_demo_can_be_run_again() {
     let now = files(&desk.path("demo"));
     assert_eq!(names(&now), names(&kept));
     assert!(names(&now).contains(&"report.html".to_owned()));
-    assert_eq!(desk.must(&format!("check {CASE}")), "sound\n");
+    let case = "demo/kazakhstan-2022.asbab";
+    assert_eq!(desk.must(&format!("check {case}")), "sound\n");
+    desk.must(&format!("report {case} -o again.html"));
+    assert_eq!(desk.read("again.html"), desk.read("demo/report.html"));
 }

@@ -22,10 +22,12 @@ impl Desk {
         Self(TempDir::new().expect("a folder for temporary files"))
     }
 
-    /// A folder with the bundled case, read.
-    pub fn with_demo() -> Self {
+    /// A folder with two short articles, read into [`CASE`].
+    pub fn with_case() -> Self {
         let desk = Self::new();
-        desk.must("demo --no-serve");
+        desk.write("articles/one.txt", ONE);
+        desk.write("articles/two.txt", TWO);
+        desk.must(&on_case("read articles -o CASE"));
         desk
     }
 
@@ -85,10 +87,29 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// The bundled case as `asbab demo` leaves it.
-pub const CASE: &str = "demo/kazakhstan-2022.asbab";
+/// Tells a loop of three links, and that intervention raises influence.
+const ONE: &str = "\
+أدى ارتفاع أسعار الوقود إلى الاحتجاجات.
+التفاوت الاجتماعي يزيد من الغضب الشعبي.
+الغضب الشعبي يغذي الاحتجاجات.
+أدت الاحتجاجات إلى القمع.
+القمع يؤجج الغضب الشعبي.
+القمع يزيد من هشاشة النظام.
+التدخل الروسي يعزز نفوذ روسيا.
+";
 
-/// A command line on the bundled case: `CASE` stands for its path.
+/// Agrees on fuel and repression, and says that intervention lowers influence.
+const TWO: &str = "\
+اندلعت الاحتجاجات بسبب رفع أسعار الوقود.
+القمع يؤدي إلى هشاشة النظام.
+التدخل الروسي يضعف نفوذ روسيا.
+هل يكفي الإصلاح لتهدئة الغضب الشعبي؟
+";
+
+/// The case that [`Desk::with_case`] makes.
+pub const CASE: &str = "case.asbab";
+
+/// A command line in which `CASE` stands for the case's path.
 pub fn on_case(line: &str) -> String {
     line.replace("CASE", CASE)
 }
