@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use crate::data::{ConjugationData, FrameData, FrameShape, PackData, VerbData, WordsData};
 use crate::lexicon::{Entry, Lexicon, Tense};
-use crate::{Element, Folding, Frame, FrameId, PackError, Pattern, PatternError, conjugation};
+use crate::{
+    Element, Folding, FormId, Frame, FrameId, PackError, Pattern, PatternError, conjugation,
+};
 
 /// What a verb that no list holds looks like, folded.
 #[derive(Debug, Clone, Default)]
@@ -26,9 +28,9 @@ pub(crate) struct Compiler {
     pub verbs: Vec<String>,
     pub frames: Vec<Frame>,
     pub files: Vec<String>,
-    pub by_word: HashMap<String, Vec<FrameId>>,
-    pub by_verb: HashMap<usize, Vec<FrameId>>,
-    pub by_class: Vec<(crate::Class, FrameId)>,
+    pub by_word: HashMap<String, Vec<FormId>>,
+    pub by_verb: HashMap<usize, Vec<FormId>>,
+    pub by_class: Vec<(crate::Class, FormId)>,
     pub guess: Guess,
 }
 
@@ -198,15 +200,16 @@ impl Compiler {
                 frame: frame.name.clone(),
                 reason,
             };
-            for pattern in &frame.forms {
+            for (form, pattern) in frame.forms.iter().enumerate() {
+                let here = FormId {
+                    frame: FrameId(place),
+                    form,
+                };
                 for (element, optional) in &pattern.elements {
                     match element {
                         Element::Words(words) | Element::WithPronoun(words) => {
                             for word in words {
-                                enter(
-                                    self.by_word.entry(word.clone()).or_default(),
-                                    FrameId(place),
-                                );
+                                enter(self.by_word.entry(word.clone()).or_default(), here);
                             }
                         }
                         Element::Verb(past) => {
@@ -215,9 +218,9 @@ impl Compiler {
                                 .iter()
                                 .position(|known| known == past)
                                 .ok_or_else(|| fault(format!("the verb {past} is not defined")))?;
-                            enter(self.by_verb.entry(verb).or_default(), FrameId(place));
+                            enter(self.by_verb.entry(verb).or_default(), here);
                         }
-                        Element::Class(class) => self.by_class.push((*class, FrameId(place))),
+                        Element::Class(class) => self.by_class.push((*class, here)),
                         Element::Either(_) if *optional => {}
                         _ => {
                             return Err(fault(
@@ -235,8 +238,8 @@ impl Compiler {
     }
 }
 
-fn enter(list: &mut Vec<FrameId>, frame: FrameId) {
-    if !list.contains(&frame) {
-        list.push(frame);
+fn enter(list: &mut Vec<FormId>, form: FormId) {
+    if !list.contains(&form) {
+        list.push(form);
     }
 }

@@ -8,7 +8,19 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default)]
 pub struct Folding {
     replaced: BTreeMap<char, Option<char>>,
+    /// What becomes of each character up to the end of the Arabic block, and whether it is a letter
+    /// or digit: nearly every character that is read, so that neither tree nor Unicode table is asked.
+    near: Vec<Near>,
 }
+
+#[derive(Debug, Clone, Copy)]
+struct Near {
+    folded: Option<char>,
+    alphanumeric: bool,
+}
+
+/// The end of the Arabic block.
+const NEAR: u32 = 0x700;
 
 /// A folded text and where each of its bytes came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,23 +40,43 @@ impl Folding {
     ) -> Self {
         let dropped = dropped.into_iter().map(|from| (from, None));
         let replaced = replaced.into_iter().map(|(from, to)| (from, Some(to)));
-        Self {
+        let mut folding = Self {
             replaced: dropped.chain(replaced).collect(),
-        }
+            near: Vec::new(),
+        };
+        folding.near = (0..NEAR)
+            .map(|code| {
+                let character = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+                Near {
+                    folded: folding.far(character),
+                    alphanumeric: character.is_alphanumeric(),
+                }
+            })
+            .collect();
+        folding
+    }
+
+    fn near(&self, character: char) -> Option<&Near> {
+        self.near.get(character as usize)
+    }
+
+    /// Whether a character is a letter or a digit, of any script.
+    pub fn is_alphanumeric(&self, character: char) -> bool {
+        self.near(character)
+            .map_or_else(|| character.is_alphanumeric(), |near| near.alphanumeric)
     }
 
     /// What one character becomes; `None` if it is dropped.
     pub fn char(&self, character: char) -> Option<char> {
-        match self.replaced.get(&character) {
-            Some(replacement) => *replacement,
-            None => Some(
-                character
-                    .to_lowercase()
-                    .next()
-                    .filter(|_| character.is_ascii())
-                    .unwrap_or(character),
-            ),
-        }
+        self.near(character)
+            .map_or_else(|| self.far(character), |near| near.folded)
+    }
+
+    fn far(&self, character: char) -> Option<char> {
+        self.replaced
+            .get(&character)
+            .copied()
+            .unwrap_or_else(|| Some(character.to_ascii_lowercase()))
     }
 
     /// The folded text alone.

@@ -9,6 +9,15 @@ use crate::data::{Affected, Argument, Example, FrameShape, Role};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FrameId(pub usize);
 
+/// The place of a form in its frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FormId {
+    /// The frame.
+    pub frame: FrameId,
+    /// The place among the frame's forms.
+    pub form: usize,
+}
+
 /// A way in which the language ties a cause to an effect.
 #[derive(Debug, Clone)]
 pub struct Frame {

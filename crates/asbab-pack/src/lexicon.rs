@@ -170,7 +170,11 @@ impl Lexicon {
 
     /// The classes of a folded word by the ways that take fewest clitics off.
     pub fn classes(&self, folded: &str) -> Classes {
-        let analyses = self.analyses(folded);
+        Self::classes_of(&self.analyses(folded))
+    }
+
+    /// The same of analyses in hand.
+    pub fn classes_of(analyses: &[Analysis]) -> Classes {
         let fewest = analyses.first().map_or(0, |analysis| analysis.clitics);
         let mut classes = Classes::default();
         for analysis in analyses

@@ -25,7 +25,7 @@ mod token;
 pub use class::{Class, Classes};
 pub use data::{Affected, Argument, Example, ExpectedClaim, FrameShape, Role};
 pub use fold::{Folded, Folding};
-pub use frame::{Frame, FrameId};
+pub use frame::{FormId, Frame, FrameId};
 pub use lexicon::{Analysis, Entry, Lexicon, Tense};
 pub use pack::{Pack, PackError};
 pub use pattern::{Element, Pattern, PatternError};

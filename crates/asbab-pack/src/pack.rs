@@ -11,7 +11,7 @@ use crate::compile::{Compiler, Guess};
 use crate::data::{FramesData, PackData, WordsData};
 use crate::lexicon::Lexicon;
 use crate::token::{Token, tokenize};
-use crate::{Folding, Frame, FrameId};
+use crate::{Folding, FormId, Frame, FrameId};
 
 const ARABIC: &[(&str, &str)] = &[
     ("pack.toml", include_str!("../../../packs/ar/pack.toml")),
@@ -80,9 +80,9 @@ pub struct Pack {
     folding: Folding,
     lexicon: Lexicon,
     frames: Vec<Frame>,
-    by_word: HashMap<String, Vec<FrameId>>,
-    by_verb: HashMap<usize, Vec<FrameId>>,
-    by_class: Vec<(crate::Class, FrameId)>,
+    by_word: HashMap<String, Vec<FormId>>,
+    by_verb: HashMap<usize, Vec<FormId>>,
+    by_class: Vec<(crate::Class, FormId)>,
     verbs: Vec<String>,
     guess: Guess,
     factors: FactorWords,
@@ -229,18 +229,18 @@ impl Pack {
         &self.frames[id.0]
     }
 
-    /// Frames one of whose forms may start with this folded word.
-    pub fn frames_at_word(&self, folded: &str) -> &[FrameId] {
+    /// Forms that may start with this folded word.
+    pub fn forms_at_word(&self, folded: &str) -> &[FormId] {
         self.by_word.get(folded).map_or(&[], Vec::as_slice)
     }
 
-    /// Frames one of whose forms may start with this verb.
-    pub fn frames_at_verb(&self, verb: usize) -> &[FrameId] {
+    /// Forms that may start with this verb.
+    pub fn forms_at_verb(&self, verb: usize) -> &[FormId] {
         self.by_verb.get(&verb).map_or(&[], Vec::as_slice)
     }
 
-    /// Frames one of whose forms may start with a word of these classes.
-    pub fn frames_at_class(&self, classes: crate::Classes) -> impl Iterator<Item = FrameId> {
+    /// Forms that may start with a word of these classes.
+    pub fn forms_at_class(&self, classes: crate::Classes) -> impl Iterator<Item = FormId> {
         self.by_class
             .iter()
             .filter(move |(class, _)| classes.has(*class))

@@ -81,7 +81,8 @@ pub(crate) fn tokenize(text: &str, folding: &Folding) -> Vec<Token> {
 
 /// Letters and digits, and inside a word whatever the folding drops (vowel signs, tatweel).
 fn belongs_to_word(character: char, folding: &Folding) -> bool {
-    character.is_alphanumeric() || (folding.char(character).is_none() && !character.is_whitespace())
+    folding.is_alphanumeric(character)
+        || (folding.char(character).is_none() && !character.is_whitespace())
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ pub(crate) fn starts_object(bounds: &Bounds<'_, '_>, place: usize) -> bool {
         return false;
     };
     let preposition = word.classes.has(Class::Preposition) && word.width == 1;
-    let analyses = page.pack.lexicon().analyses(&word.token.folded);
+    let analyses = &word.analyses;
     if analyses
         .first()
         .is_some_and(|analysis| analysis.preposition.is_some())

@@ -85,7 +85,7 @@ fn starts_member(bounds: &Bounds<'_, '_>, place: usize, end: usize) -> bool {
     } else {
         lexicon.without_conjunction(folded).unwrap_or(folded)
     };
-    let listed = lexicon.analyses(folded).iter().any(|analysis| {
+    let listed = word.analyses.iter().any(|analysis| {
         analysis.conjunction
             && !analysis.pronoun
             && matches!(
@@ -110,7 +110,7 @@ pub(crate) fn is_action(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     };
     let lexicon = page.pack.lexicon();
     let bare = lexicon.bare(&word.token.folded);
-    let listed = lexicon.analyses(&word.token.folded).iter().any(|analysis| {
+    let listed = word.analyses.iter().any(|analysis| {
         matches!(
             analysis.entry,
             Entry::Word(Class::Increase | Class::Decrease)
@@ -130,7 +130,7 @@ fn is_bare_conjunction(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     let lexicon = bounds.page.pack.lexicon();
     word.classes.is_empty()
         && word.verb.is_none()
-        && lexicon.analyses(&word.token.folded).is_empty()
+        && word.analyses.is_empty()
         && lexicon
             .without_conjunction(&word.token.folded)
             .is_some_and(|rest| rest.chars().count() >= 4)

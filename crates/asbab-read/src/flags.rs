@@ -136,11 +136,7 @@ pub(crate) fn direction(page: &Page<'_>, phrase: &Range<usize>) -> Direction {
 /// Classes of a word by any way to take it apart.
 fn all_classes(page: &Page<'_>, place: usize) -> Classes {
     let mut classes = page.classes(place);
-    for analysis in page
-        .pack
-        .lexicon()
-        .analyses(&page.words[place].token.folded)
-    {
+    for analysis in page.words[place].analyses.iter() {
         if let Entry::Word(class) = analysis.entry
             && class.is_nominal()
         {

@@ -1,9 +1,11 @@
 //! A source's text as the reader sees it: words with what is known of them.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use asbab_core::Span;
-use asbab_pack::{Analysis, Class, Classes, Entry, Pack, Tense, Token};
+use asbab_pack::{Analysis, Class, Classes, Entry, Lexicon, Pack, Tense, Token};
 
 /// A verb form found in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub(crate) struct VerbForm {
 pub(crate) struct Word {
     pub token: Token,
     pub classes: Classes,
+    /// Every way to take the word apart.
+    pub analyses: Rc<[Analysis]>,
     /// How many words the phrase that gave the classes takes, this one included.
     pub width: usize,
     pub conjunction: bool,
@@ -49,6 +53,7 @@ impl<'a> Page<'a> {
         let tokens = pack.tokenize(text);
         let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
         let mut sentence = 0;
+        let mut known: HashMap<&str, Rc<[Analysis]>> = HashMap::new();
         for (place, token) in tokens.iter().enumerate() {
             while sentences
                 .get(sentence)
@@ -63,7 +68,12 @@ impl<'a> Page<'a> {
                     .map(|token| token.folded.as_str());
                 pack.lexicon().phrase_at(following)
             });
-            let (mut classes, mut width) = (pack.lexicon().classes(&token.folded), 1);
+            let analyses = Rc::clone(
+                known
+                    .entry(token.folded.as_str())
+                    .or_insert_with(|| pack.lexicon().analyses(&token.folded).into()),
+            );
+            let (mut classes, mut width) = (Lexicon::classes_of(&analyses), 1);
             if let Some((length, class)) = phrase.flatten() {
                 classes = Classes::of(class);
                 width = length;
@@ -71,6 +81,7 @@ impl<'a> Page<'a> {
             words.push(Word {
                 token: token.clone(),
                 classes,
+                analyses,
                 width,
                 conjunction: false,
                 verb: None,
@@ -94,7 +105,7 @@ impl<'a> Page<'a> {
         if !word.token.is_word() {
             return;
         }
-        let analyses = self.pack.lexicon().analyses(&word.token.folded);
+        let analyses = Rc::clone(&word.analyses);
         let verb = self.verb_form(place, &analyses);
         let conjunction = match &verb {
             Some((_, conjunction)) => *conjunction,
@@ -208,8 +219,7 @@ impl<'a> Page<'a> {
         if word.verb.and_then(|form| form.verb).is_none() {
             return Vec::new();
         }
-        let analyses = self.pack.lexicon().analyses(&word.token.folded);
-        analyses
+        word.analyses
             .iter()
             .filter_map(|analysis| {
                 if let Entry::Verb(verb, _) = analysis.entry {

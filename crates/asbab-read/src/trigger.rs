@@ -1,8 +1,9 @@
 //! Where frames match.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use asbab_pack::{Class, Element, Entry, FrameId, Pattern};
+use asbab_pack::{Class, Element, Entry, FormId, FrameId, Pattern};
 
 use crate::page::Page;
 
@@ -24,16 +25,21 @@ pub(crate) struct Hit {
 pub(crate) fn hits(page: &Page<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for place in 0..page.len() {
-        for frame in candidates(page, place) {
-            let best = page
-                .pack
-                .frame(frame)
-                .forms
-                .iter()
-                .filter_map(|form| Matcher { page, frame }.match_form(form, place))
-                .max_by_key(|hit| (hit.range.end, hit.clitic));
-            hits.extend(best);
+        // Of the forms of a frame the longest counts.
+        let mut best: BTreeMap<FrameId, Hit> = BTreeMap::new();
+        for FormId { frame, form } in candidates(page, place) {
+            let form = &page.pack.frame(frame).forms[form];
+            let Some(hit) = (Matcher { page, frame }).match_form(form, place) else {
+                continue;
+            };
+            let longer = best
+                .get(&frame)
+                .is_none_or(|known| (known.range.end, known.clitic) <= (hit.range.end, hit.clitic));
+            if longer {
+                best.insert(frame, hit);
+            }
         }
+        hits.extend(best.into_values());
     }
     hits.sort_by_key(|hit| {
         (
@@ -45,7 +51,7 @@ pub(crate) fn hits(page: &Page<'_>) -> Vec<Hit> {
     hits
 }
 
-fn candidates(page: &Page<'_>, place: usize) -> Vec<FrameId> {
+fn candidates(page: &Page<'_>, place: usize) -> Vec<FormId> {
     let word = &page.words[place];
     let set_phrase = word.width > 1 && word.classes.has(Class::Adverb);
     let inside = (1..=3)
@@ -58,23 +64,19 @@ fn candidates(page: &Page<'_>, place: usize) -> Vec<FrameId> {
         return Vec::new();
     }
     let folded = word.token.folded.as_str();
-    let mut found = page.pack.frames_at_word(folded).to_vec();
+    let mut found = page.pack.forms_at_word(folded).to_vec();
     let lexicon = page.pack.lexicon();
     if let Some(bare) = lexicon.without_conjunction(folded) {
-        found.extend(page.pack.frames_at_word(bare));
+        found.extend(page.pack.forms_at_word(bare));
     }
-    for analysis in lexicon
-        .analyses(folded)
-        .iter()
-        .filter(|analysis| analysis.pronoun)
-    {
-        found.extend(page.pack.frames_at_word(&analysis.stem));
+    for stem in lexicon.strip_pronoun(folded) {
+        found.extend(page.pack.forms_at_word(stem));
     }
     let says = word.classes.has(Class::Reporting);
     for verb in page.verbs_at(place).into_iter().filter(|_| !says) {
-        found.extend(page.pack.frames_at_verb(verb));
+        found.extend(page.pack.forms_at_verb(verb));
     }
-    found.extend(page.pack.frames_at_class(word.classes));
+    found.extend(page.pack.forms_at_class(word.classes));
     found.sort();
     found.dedup();
     found
@@ -221,14 +223,8 @@ impl Matcher<'_, '_> {
 
     fn is_of(&self, place: usize, class: Class) -> bool {
         self.page.has(place, class)
-            || self
-                .page
-                .pack
-                .lexicon()
-                .analyses(&self.page.words[place].token.folded)
-                .iter()
-                .any(|analysis| {
-                    analysis.entry == Entry::Word(class) && analysis.preposition.is_none()
-                })
+            || self.page.words[place].analyses.iter().any(|analysis| {
+                analysis.entry == Entry::Word(class) && analysis.preposition.is_none()
+            })
     }
 }

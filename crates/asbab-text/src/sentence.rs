@@ -35,19 +35,12 @@ pub fn sentences(text: &str) -> Vec<Span> {
 /// Offsets after each sentence's last mark within a line.
 fn ends(line: &str) -> Vec<usize> {
     let mut ends = Vec::new();
-    let mut word = 0;
     let mut characters = line.char_indices().peekable();
-    while let Some((_, character)) = characters.next() {
+    while let Some((at, character)) = characters.next() {
         if !STOPS.contains(&character) {
-            word = if character.is_alphanumeric() {
-                word + 1
-            } else {
-                0
-            };
             continue;
         }
-        let abbreviation = character == '.' && (1..=2).contains(&word);
-        word = 0;
+        let abbreviation = character == '.' && ends_in_short_word(&line[..at]);
         while characters
             .next_if(|(_, next)| STOPS.contains(next) || CLOSERS.contains(next))
             .is_some()
@@ -60,6 +53,17 @@ fn ends(line: &str) -> Vec<usize> {
         }
     }
     ends
+}
+
+/// Whether the last word has one or two letters.
+fn ends_in_short_word(text: &str) -> bool {
+    let letters = text
+        .chars()
+        .rev()
+        .take(3)
+        .take_while(|character| character.is_alphanumeric())
+        .count();
+    (1..=2).contains(&letters)
 }
 
 fn push(found: &mut Vec<Span>, text: &str, start: usize, end: usize) {
