@@ -33,6 +33,9 @@ pub struct Intake {
     pub missing: Vec<String>,
     /// Could not be read, with the reason.
     pub failed: Vec<(String, String)>,
+    /// Among those read now, the ones in a language that the reader does not read: stored, and
+    /// searchable, and without claims.
+    pub foreign: Vec<String>,
 }
 
 impl Intake {
@@ -162,6 +165,7 @@ struct ReadFile {
     source: Source,
     sentences: Vec<FoldedSentence>,
     reading: Reading,
+    foreign: bool,
 }
 
 fn look(name: &str, is_current: impl Fn(&str) -> bool, reader: &dyn Reader, pack: &Pack) -> Look {
@@ -183,11 +187,13 @@ fn look(name: &str, is_current: impl Fn(&str) -> bool, reader: &dyn Reader, pack
                 })
                 .collect();
             let reading = reader.read(&source);
+            let foreign = source.language.as_ref() != Some(pack.language());
             Look::Read(Box::new(ReadFile {
                 bytes_hash,
                 source,
                 sentences,
                 reading,
+                foreign,
             }))
         }
         Err(error) => Look::Failed(error.to_string()),
@@ -216,6 +222,7 @@ fn store(
                 source,
                 sentences,
                 reading,
+                foreign,
             } = *file;
             let stamp = FileStamp {
                 path: name.to_owned(),
@@ -228,6 +235,9 @@ fn store(
                 PutOutcome::ReadAgain => &mut intake.read_again,
             };
             list.push(name.to_owned());
+            if foreign {
+                intake.foreign.push(name.to_owned());
+            }
         }
     }
     Ok(())

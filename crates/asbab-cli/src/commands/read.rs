@@ -75,6 +75,10 @@ fn tell(
             "note: {files} in the folders passed over: only .txt files are read there"
         );
     }
+    if !intake.foreign.is_empty() {
+        let files = counted(intake.foreign.len(), "file", "files");
+        anstream::eprintln!("note: {files} not in Arabic: kept for searching, without claims");
+    }
     report_failed(intake);
     Ok(())
 }

@@ -98,6 +98,18 @@ fn a_bad_file_does_not_stop_the_others() {
 }
 
 #[test]
+fn an_article_in_another_language_is_kept_and_said_to_give_nothing() {
+    let desk = desk();
+    desk.write(
+        "articles/english.txt",
+        "The drought raised the price of wheat.\n",
+    );
+    let said = desk.run("read articles -o c.asbab");
+    assert!(said.err.contains("1 file not in Arabic"), "{}", said.err);
+    assert_eq!(desk.must("search c.asbab wheat").lines().count(), 1);
+}
+
+#[test]
 fn where_nothing_can_be_read_no_case_is_left() {
     let desk = Desk::new();
     desk.write("a.txt", b"a\0b");
