@@ -53,6 +53,14 @@ pub enum Class {
     Increase,
     /// A noun for a fall, an end, an absence, a failure.
     Decrease,
+    /// A noun for ending, hindering or mending: after an aim, what it governs is to become less.
+    Preventive,
+    /// A word that, after a verb of saying, opens what is said («عن»).
+    ContentOpener,
+    /// A noun or participle of saying («قوله»، «مؤكدا»).
+    Saying,
+    /// A noun of time that is nobody's name («يوم»).
+    Time,
     /// A noun for a feeling.
     Emotion,
     /// A noun that holds no content of its own («عملية»، «حالة»).
@@ -83,6 +91,8 @@ impl Class {
         matches!(
             self,
             Self::Noun
+                | Self::Time
+                | Self::Preventive
                 | Self::Increase
                 | Self::Decrease
                 | Self::Emotion

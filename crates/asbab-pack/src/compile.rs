@@ -179,6 +179,8 @@ impl Compiler {
             links,
             affected: data.affected,
             opening: data.opening,
+            absorbs: data.absorbs,
+            forecast: data.forecast,
             first: data.first,
             before: data.before,
             after: data.after,

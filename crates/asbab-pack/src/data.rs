@@ -175,6 +175,13 @@ pub(crate) struct FrameData {
     /// Whether the trigger must open its clause.
     #[serde(default)]
     pub opening: bool,
+    /// Whether a noun of preventing at the head of the effect belongs to the trigger and turns the
+    /// polarity («بهدف منع أ»).
+    #[serde(default)]
+    pub absorbs: bool,
+    /// Whether what it says is always still to come.
+    #[serde(default)]
+    pub forecast: bool,
     /// What the subject, or the argument before the trigger, is.
     pub first: Role,
     #[serde(default = "clause")]

@@ -35,6 +35,11 @@ pub struct Frame {
     pub affected: Affected,
     /// Whether the trigger must open its clause.
     pub opening: bool,
+    /// Whether a noun of preventing at the head of the effect belongs to the trigger and turns the
+    /// polarity.
+    pub absorbs: bool,
+    /// Whether what it says is always still to come.
+    pub forecast: bool,
     /// What the subject, or the argument before the trigger, is.
     pub first: Role,
     /// How far the argument before the trigger reaches.

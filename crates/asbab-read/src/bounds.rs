@@ -17,7 +17,7 @@ const RESTRICTED: usize = 2;
 const LONG_RELATIVE: usize = 8;
 
 /// Words that an aside between commas holds at the most.
-const ASIDE: usize = 4;
+const ASIDE: usize = 5;
 
 /// What stands before a place, without the marks between.
 #[derive(Clone, Copy)]
@@ -411,7 +411,11 @@ impl Bounds<'_, '_> {
         }
         let comma = (start..end).find(|&place| self.page.is_soft(place));
         let next = comma.unwrap_or(end);
-        if next - start > ASIDE {
+        if (start..next)
+            .filter(|&place| self.page.words[place].token.is_word())
+            .count()
+            > ASIDE
+        {
             return false;
         }
         let word = &self.page.words[start];

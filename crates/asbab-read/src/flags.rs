@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use asbab_core::{Direction, Mood};
-use asbab_pack::{Class, Classes, Entry, Tense};
+use asbab_pack::{Class, Classes, Entry, Lexicon, Tense};
 
 use crate::page::Page;
 
@@ -35,7 +35,8 @@ pub(crate) fn flags(
             .filter(|form| form.tense != Tense::Participle)
     });
     let present = verb.is_some_and(|form| form.tense == Tense::Present);
-    let exceptive = (group.start..page.len().min(trigger.end + 4)).any(|place| {
+    let sentence = page.sentence_of(trigger.start);
+    let exceptive = (group.start..sentence.end.min(trigger.end + 4)).any(|place| {
         page.classes(place)
             .has_any(&[Class::Exceptive, Class::Only])
     });
@@ -44,11 +45,19 @@ pub(crate) fn flags(
     let future = verb.is_some_and(|form| form.future) || in_group(Class::Forecast) && !exceptive;
     let mood = mood(page, trigger.start);
     Flags {
-        negated: group.clone().any(|place| page.has(place, Class::Negator)) && !exceptive,
+        negated: group.clone().any(|place| denies(page, place)) && !exceptive,
         hedged: hedged || mood == Mood::Question,
-        forecast: future || (in_group(Class::Emphatic) && present) || reserve.1,
+        forecast: future
+            || present && (in_group(Class::Emphatic) || in_group(Class::Hedge))
+            || reserve.1,
         mood,
     }
+}
+
+/// Whether a word denies what follows, alone or at the head of a set phrase («ليس بالضرورة»).
+fn denies(page: &Page<'_>, place: usize) -> bool {
+    page.has(place, Class::Negator)
+        || Lexicon::classes_of(&page.words[place].analyses).has(Class::Negator)
 }
 
 /// Whether the main verb of an argument before the trigger is said with reserve, or is to come.
@@ -61,7 +70,9 @@ fn around_reserve(page: &Page<'_>, around: &Range<usize>) -> (bool, bool) {
             found.0 |= reserved;
             found.1 |= form.future || reserved;
         }
+        let unable = place > 0 && page.has(place - 1, Class::Negator);
         found.0 |= page.has(place, Class::Hedge)
+            && !unable
             && page.words[place]
                 .verb
                 .is_none_or(|form| form.verb.is_none());

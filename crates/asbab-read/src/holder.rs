@@ -36,12 +36,15 @@ pub(crate) fn sayings(page: &Page<'_>) -> Vec<Saying> {
         };
         if let Some(mut saying) = found {
             if saying.name.is_none() {
+                // «وأضاف أن …»: whoever spoke last; «يتوقع أن …», nobody having spoken: the author.
                 saying.name = sayings
                     .last()
                     .filter(|last| page.words[last.cue].sentence + 1 >= page.words[place].sentence)
                     .and_then(|last| last.name.clone());
             }
-            sayings.push(saying);
+            if saying.name.is_some() {
+                sayings.push(saying);
+            }
         }
     }
     sayings
@@ -70,7 +73,7 @@ pub(crate) fn holder_at(page: &Page<'_>, sayings: &[Saying], place: usize) -> Ho
 }
 
 fn is_reporting(page: &Page<'_>, place: usize) -> bool {
-    page.has(place, Class::Reporting) && page.is_finite(place)
+    page.has(place, Class::Reporting) && page.is_finite(place) || page.has(place, Class::Saying)
 }
 
 /// «بحسب فلان، …»: the whole sentence where it opens it, else its clause.
@@ -98,16 +101,22 @@ fn attribution(page: &Page<'_>, place: usize) -> Option<Saying> {
 fn reported(page: &Page<'_>, verb: usize) -> Option<Saying> {
     let sentence = page.sentence_of(verb);
     let opening = (verb + 1..sentence.end.min(verb + 1 + REACH)).find(|&place| {
-        page.has(place, Class::Complementizer)
+        page.classes(place)
+            .has_any(&[Class::Complementizer, Class::ContentOpener])
             || page.words[place].token.is_mark(':')
             || page.is_quote(place)
     })?;
     let between = verb + 1..opening;
-    let name = if page.holds_word(&between) {
-        name_after(page, verb + 1)
-    } else {
-        name_before(page, sentence.start, verb)
-    };
+    let name = name_after(page, verb + 1)
+        .filter(|_| page.holds_word(&between))
+        .or_else(|| name_before(page, sentence.start, verb));
+    if name
+        .as_ref()
+        .is_some_and(|name| page.has(name.start, Class::Demonstrative))
+    {
+        // «هذه الأرقام تؤكد أن …»: the author's own argument.
+        return None;
+    }
     Some(Saying {
         range: opening..sentence.end,
         cue: verb,
@@ -135,11 +144,47 @@ fn name_after(page: &Page<'_>, start: usize) -> Option<Range<usize>> {
         }
         end += 1;
     }
-    let range = start..end;
-    page.holds_word(&range).then_some(range)
+    names_somebody(page, start..end)
+}
+
+/// A stretch that can be a name: words, none of them a particle, the first no noun of time.
+fn names_somebody(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let mut words = range
+        .clone()
+        .filter(|&place| page.words[place].token.is_word());
+    let first = words.next()?;
+    let particle = |place: usize| {
+        page.classes(place).has_any(&[
+            Class::Negator,
+            Class::Emphatic,
+            Class::Hedge,
+            Class::Forecast,
+            Class::Question,
+            Class::OpenResult,
+            Class::Copula,
+            Class::Time,
+            Class::Stop,
+        ])
+    };
+    (!particle(first) && words.all(|place| !particle(place))).then_some(range)
 }
 
 fn name_before(page: &Page<'_>, sentence: usize, verb: usize) -> Option<Range<usize>> {
+    let group = |place: usize| {
+        page.classes(place).has_any(&[
+            Class::Negator,
+            Class::Emphatic,
+            Class::Adverb,
+            Class::Hedge,
+            Class::Forecast,
+            Class::Copula,
+        ])
+    };
+    let verb = (sentence..verb)
+        .rev()
+        .take_while(|&place| group(place))
+        .last()
+        .unwrap_or(verb);
     let mut start = verb;
     while start > sentence && verb - start < NAME {
         let place = start - 1;
@@ -158,6 +203,5 @@ fn name_before(page: &Page<'_>, sentence: usize, verb: usize) -> Option<Range<us
         }
         start = place;
     }
-    let range = start..verb;
-    page.holds_word(&range).then_some(range)
+    names_somebody(page, start..verb)
 }

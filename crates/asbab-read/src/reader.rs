@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use asbab_core::{Claim, ClaimId, Passage, Reading, Source, Span};
-use asbab_pack::{Frame, FrameShape, Pack, Role};
+use asbab_pack::{Class, Entry, Frame, FrameShape, Pack, Role};
 
 use crate::bounds::Bounds;
 use crate::coordinate;
@@ -181,6 +181,20 @@ impl Expansion<'_, '_> {
         said: Flags,
     ) -> Option<Claim> {
         let page = self.bounds.page;
+        let absorbed = if self.frame.absorbs {
+            self.without_preventive(effect)
+        } else {
+            None
+        };
+        let polarity = if absorbed.is_some() {
+            self.frame.polarity.flipped()
+        } else {
+            self.frame.polarity
+        };
+        let (effect, effect_span) = match &absorbed {
+            Some((range, span)) => (range, *span),
+            None => (effect, effect_span),
+        };
         let cut = |span: Span| Passage::cut(page.text, span).ok();
         let trigger = Span::new(
             page.words[reach.trigger.start].token.span.start,
@@ -206,17 +220,38 @@ impl Expansion<'_, '_> {
             effect: cut(effect_span),
             cause_antecedent: None,
             effect_antecedent: None,
-            polarity: self.frame.polarity,
+            polarity,
             cause_dir,
             effect_dir,
-            sign: Claim::folded_sign(self.frame.polarity, cause_dir, effect_dir),
+            sign: Claim::folded_sign(polarity, cause_dir, effect_dir),
             basis: self.frame.basis,
             mood: said.mood,
             hedged: said.hedged || self.frame.hedged,
             negated: said.negated != self.frame.negated,
-            forecast: said.forecast,
+            forecast: said.forecast || self.frame.forecast,
             holder: holder_at(page, self.sayings, reach.trigger.start),
         })
+    }
+}
+
+impl Expansion<'_, '_> {
+    /// What an effect that opens with a noun of preventing («منع أ»، «الحد من أ») is about.
+    fn without_preventive(&self, effect: &Range<usize>) -> Option<(Range<usize>, Span)> {
+        let page = self.bounds.page;
+        let first = effect
+            .clone()
+            .find(|&place| page.words[place].token.is_word())?;
+        let preventive = page.words[first]
+            .analyses
+            .iter()
+            .any(|analysis| analysis.entry == Entry::Word(Class::Preventive));
+        let preposition = page
+            .words
+            .get(first + 1)
+            .is_some_and(|word| word.classes.has(Class::Preposition) && word.width == 1);
+        let rest = first + 1 + usize::from(preposition)..effect.end;
+        let span = page.span(&rest)?;
+        preventive.then_some((rest, span))
     }
 }
 

@@ -176,7 +176,13 @@ pub(crate) fn clear_subject_of(
             }
             continue;
         }
-        let prepositional = word.classes.has_any(&[Class::Preposition, Class::Relative])
+        let clinging = word
+            .analyses
+            .first()
+            .is_some_and(|analysis| analysis.preposition.is_some())
+            || lexicon.is_melted(&word.token.folded);
+        let prepositional = clinging
+            || word.classes.has_any(&[Class::Preposition, Class::Relative])
             || place > run.start && page.has(place - 1, Class::Preposition);
         if closed && !definite(place) && !prepositional && !word.conjunction {
             return Some((run.start..place, place..run.end));
