@@ -52,16 +52,11 @@ pub fn run(args: &cli::Press, out: &mut dyn Write) -> anyhow::Result<Answer> {
         .collect::<Result<Vec<_>, _>>()?;
     let mut answer = ask(&subject.model, &pushes, &options)?;
     if !shown.is_empty() {
-        let place = |name: &str| {
-            subject
-                .model
-                .factors
-                .iter()
-                .position(|factor| factor == name)
-        };
+        // Responses come in the model's order, and two factors may share a name.
+        let mut place = 0..;
         answer
             .responses
-            .retain(|response| place(&response.factor).is_some_and(|place| shown.contains(&place)));
+            .retain(|_| place.next().is_some_and(|place| shown.contains(&place)));
     }
     match args.format {
         AnswerFormat::Json => write_json(&answer, out)?,
