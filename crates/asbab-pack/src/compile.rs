@@ -180,6 +180,7 @@ impl Compiler {
             affected: data.affected,
             opening: data.opening,
             absorbs: data.absorbs,
+            keeps: data.keeps,
             forecast: data.forecast,
             first: data.first,
             before: data.before,

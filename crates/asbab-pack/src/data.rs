@@ -179,6 +179,10 @@ pub(crate) struct FrameData {
     /// polarity («بهدف منع أ»).
     #[serde(default)]
     pub absorbs: bool,
+    /// Whether the trigger is only the letter in front of its word, and the word opens the argument
+    /// after it («لإعلان أ»).
+    #[serde(default)]
+    pub keeps: bool,
     /// Whether what it says is always still to come.
     #[serde(default)]
     pub forecast: bool,

@@ -38,6 +38,9 @@ pub struct Frame {
     /// Whether a noun of preventing at the head of the effect belongs to the trigger and turns the
     /// polarity.
     pub absorbs: bool,
+    /// Whether the trigger is only the letter in front of its word, and the word opens the argument
+    /// after it.
+    pub keeps: bool,
     /// Whether what it says is always still to come.
     pub forecast: bool,
     /// What the subject, or the argument before the trigger, is.

@@ -65,6 +65,12 @@ impl Bounds<'_, '_> {
             {
                 break;
             }
+            // «قرار أ، وعلى رأسه ب»: a joined preposition opens a phrase of its own.
+            let joined_preposition =
+                self.page.words[place].conjunction && classes.has(Class::Preposition);
+            if joined_preposition && !first {
+                break;
+            }
             if classes.has(Class::Complementizer) && !first && !self.after_preposition(place) {
                 break;
             }
@@ -493,16 +499,19 @@ impl Bounds<'_, '_> {
     fn without_tail(&self, start: usize, mut end: usize) -> usize {
         while end > start + 1 {
             let word = &self.page.words[end - 1];
-            let open = word.classes.has_any(&[
-                Class::Preposition,
-                Class::Relative,
-                Class::Adverb,
-                Class::Emphatic,
-                Class::Negator,
-                Class::Demonstrative,
-                Class::Hedge,
-                Class::Forecast,
-            ]) && word.width == 1;
+            let governs = !word
+                .analyses
+                .first()
+                .is_some_and(|analysis| analysis.pronoun);
+            let open = governs
+                && word.width == 1
+                && word.classes.has_any(&[
+                    Class::Preposition,
+                    Class::Relative,
+                    Class::Emphatic,
+                    Class::Negator,
+                    Class::Demonstrative,
+                ]);
             let lone = word.token.is_mark('"') || self.page.is_opener(end - 1);
             if !(open || lone || self.page.is_soft(end - 1)) {
                 break;

@@ -219,15 +219,17 @@ impl<'a> Page<'a> {
         if word.verb.and_then(|form| form.verb).is_none() {
             return Vec::new();
         }
-        word.analyses
+        let verbs = word
+            .analyses
             .iter()
-            .filter_map(|analysis| {
-                if let Entry::Verb(verb, _) = analysis.entry {
-                    Some(verb)
-                } else {
-                    None
-                }
-            })
+            .filter_map(|analysis| match analysis.entry {
+                Entry::Verb(verb, _) => Some((analysis.clitics, verb)),
+                Entry::Word(_) => None,
+            });
+        let fewest = verbs.clone().map(|(clitics, _)| clitics).min();
+        verbs
+            .filter(|(clitics, _)| Some(*clitics) == fewest)
+            .map(|(_, verb)| verb)
             .collect()
     }
 
@@ -334,6 +336,7 @@ impl<'a> Page<'a> {
             .iter()
             .find(|word| word.token.is_word())?;
         let letter = span.of(self.text).ok()?.chars().next()?;
+        // A conjunction has been cut off already.
         let cut = first.token.span.start == span.start
             && first.token.is_word()
             && !self.pack.lexicon().is_melted(&first.token.folded);

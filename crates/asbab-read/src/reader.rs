@@ -156,10 +156,12 @@ impl Expansion<'_, '_> {
             .filter_map(|first| page.span(first).map(|span| (first, span)))
         {
             for (place, second) in after.iter().enumerate() {
-                let span = if reach.clitic && place == 0 {
-                    page.span_after_clitic(second)
-                } else {
-                    page.span(second)
+                let kept =
+                    (self.frame.keeps && place == 0).then(|| reach.trigger.start..second.end);
+                let span = match &kept {
+                    Some(whole) => page.span_after_clitic(whole),
+                    None if place == 0 && !reach.clitic => page.span(second),
+                    None => page.span_after_clitic(second),
                 };
                 let Some(span) = span else { continue };
                 let second = (second, span);
@@ -196,10 +198,15 @@ impl Expansion<'_, '_> {
             None => (effect, effect_span),
         };
         let cut = |span: Span| Passage::cut(page.text, span).ok();
-        let trigger = Span::new(
+        let mut trigger = Span::new(
             page.words[reach.trigger.start].token.span.start,
             page.words[reach.trigger.end - 1].token.span.end,
         );
+        if self.frame.keeps {
+            let letters = trigger.of(page.text).ok()?.chars();
+            let own = usize::from(page.words[reach.trigger.start].conjunction) + 1;
+            trigger.end = trigger.start + letters.take(own).map(char::len_utf8).sum::<usize>();
+        }
 
         let all = trigger.join(cause_span).join(effect_span);
         let quote = page

@@ -77,21 +77,24 @@ fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Rang
 }
 
 fn after(bounds: &Bounds<'_, '_>, frame: &Frame, start: usize) -> Range<usize> {
-    let mut start = skip(bounds, start);
     match frame.after {
-        Argument::Clause => {
-            while start < bounds.page.len()
-                && bounds
-                    .page
-                    .classes(start)
-                    .has_any(&[Class::Complementizer, Class::Emphatic])
-            {
-                start += 1;
-            }
-            bounds.clause_after(start)
-        }
-        _ => bounds.phrase_after(start),
+        Argument::Clause => clause_after(bounds, start),
+        _ => bounds.phrase_after(skip(bounds, start)),
     }
+}
+
+/// The clause after a place, without the words that only open it («فإن»، «فقد»).
+fn clause_after(bounds: &Bounds<'_, '_>, start: usize) -> Range<usize> {
+    let mut start = skip(bounds, start);
+    while start < bounds.page.len()
+        && bounds
+            .page
+            .classes(start)
+            .has_any(&[Class::Complementizer, Class::Emphatic])
+    {
+        start += 1;
+    }
+    bounds.clause_after(start)
 }
 
 /// Steps over adverbs and marks that no argument starts with.
@@ -149,7 +152,7 @@ fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -
             return Some(roles(
                 frame,
                 hit.range.clone(),
-                bounds.clause_after(comma + 1),
+                clause_after(bounds, comma + 1),
                 second,
             ));
         }
@@ -328,7 +331,7 @@ fn fronted(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Option<Reach> {
     if comma >= page.len() || !page.is_soft(comma) {
         return None;
     }
-    let second = bounds.clause_after(comma + 1);
+    let second = clause_after(bounds, comma + 1);
     page.holds_word(&second)
         .then(|| roles(frame, hit.range.clone(), first, second))
 }

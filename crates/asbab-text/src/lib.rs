@@ -1,4 +1,4 @@
-//! Bytes in, [`Source`] out: decoding and sentences.
+//! Bytes in, [`Source`](asbab_core::Source) out: decoding and sentences.
 //!
 //! Knows nothing of causality. The stored text of a text file is the decoded file itself: nothing
 //! is cleaned away, so any span can be shown in place.
@@ -6,5 +6,5 @@
 mod decode;
 mod sentence;
 
-pub use decode::{TextError, source_from_bytes};
+pub use decode::{LARGEST, TextError, source_from_bytes};
 pub use sentence::sentences;
