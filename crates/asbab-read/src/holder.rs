@@ -80,7 +80,7 @@ fn is_reporting(page: &Page<'_>, place: usize) -> bool {
 fn attribution(page: &Page<'_>, place: usize) -> Option<Saying> {
     let sentence = page.sentence_of(place);
     let start = place + page.words[place].width;
-    let name = name_after(page, start)?;
+    let name = names_somebody(page, name_after(page, start))?;
     let opens = !page.holds_word(&(sentence.start..place));
     let from = if opens {
         place
@@ -106,17 +106,11 @@ fn reported(page: &Page<'_>, verb: usize) -> Option<Saying> {
             || page.words[place].token.is_mark(':')
             || page.is_quote(place)
     })?;
-    let between = verb + 1..opening;
-    let name = name_after(page, verb + 1)
-        .filter(|_| page.holds_word(&between))
-        .or_else(|| name_before(page, sentence.start, verb));
-    if name
-        .as_ref()
-        .is_some_and(|name| page.has(name.start, Class::Demonstrative))
-    {
+    let name = match speaker(page, sentence.start, verb, opening) {
         // «هذه الأرقام تؤكد أن …»: the author's own argument.
-        return None;
-    }
+        Some(name) if page.has(name.start, Class::Demonstrative) => return None,
+        name => name.and_then(|name| names_somebody(page, name)),
+    };
     Some(Saying {
         range: opening..sentence.end,
         cue: verb,
@@ -124,27 +118,81 @@ fn reported(page: &Page<'_>, verb: usize) -> Option<Saying> {
     })
 }
 
-/// A name: nouns up to a preposition, a mark or a verb.
-fn name_after(page: &Page<'_>, start: usize) -> Option<Range<usize>> {
+/// The words that name who says: after the verb, or before it where a noun or «قد» stands there.
+fn speaker(page: &Page<'_>, sentence: usize, verb: usize, opening: usize) -> Option<Range<usize>> {
+    if page.has(verb, Class::Saying) {
+        // «واصل فلان … بالقول إنه»: the subject of the sentence's own verb.
+        let main = (sentence..verb).find(|&place| page.is_finite(place));
+        return main.map(|main| name_after(page, main + 1));
+    }
+    let emphatic = verb > sentence && page.has(verb - 1, Class::Emphatic);
+    let after = name_after(page, verb + 1);
+    let found = page.holds_word(&(verb + 1..opening)) && page.holds_word(&after) && !emphatic;
+    if found && names_somebody(page, after.clone()).is_some() {
+        return Some(after);
+    }
+    let before = name_before(page, sentence, verb);
+    page.holds_word(&before).then_some(before)
+}
+
+/// Nouns after a place, up to a preposition, a mark or a verb.
+fn name_after(page: &Page<'_>, start: usize) -> Range<usize> {
     let mut end = start;
     while end < page.len() && end < start + NAME && !page.is_hard(end) && !page.is_soft(end) {
-        let classes = page.classes(end);
-        if page.is_finite(end)
-            || classes.has_any(&[
-                Class::Preposition,
-                Class::Complementizer,
-                Class::Relative,
-                Class::Adjunct,
-                Class::Subordinator,
-                Class::Adverb,
-                Class::Demonstrative,
-            ]) && !(end == start && classes.has(Class::Demonstrative))
-        {
+        let opens = end == start && page.has(end, Class::Demonstrative);
+        if page.is_finite(end) || closes_name(page, end) && !opens {
             break;
         }
         end += 1;
     }
-    names_somebody(page, start..end)
+    start..end
+}
+
+/// Nouns before a verb and what belongs to it; a comma may part them from it.
+fn name_before(page: &Page<'_>, sentence: usize, verb: usize) -> Range<usize> {
+    let group = |place: usize| {
+        page.is_soft(place)
+            || page.classes(place).has_any(&[
+                Class::Negator,
+                Class::Emphatic,
+                Class::Adverb,
+                Class::Hedge,
+                Class::Forecast,
+                Class::Copula,
+            ])
+    };
+    let end = (sentence..verb)
+        .rev()
+        .take_while(|&place| group(place))
+        .last()
+        .unwrap_or(verb);
+    let mut start = end;
+    while start > sentence && end - start < NAME {
+        let place = start - 1;
+        let stop = page.is_hard(place) || page.is_soft(place) || page.is_finite(place);
+        let pointing = page.has(place, Class::Demonstrative);
+        if stop || closes_name(page, place) && !pointing {
+            break;
+        }
+        start = place;
+        if pointing {
+            break;
+        }
+    }
+    start..end
+}
+
+/// Words that no name goes over.
+fn closes_name(page: &Page<'_>, place: usize) -> bool {
+    page.classes(place).has_any(&[
+        Class::Preposition,
+        Class::Complementizer,
+        Class::Relative,
+        Class::Adjunct,
+        Class::Subordinator,
+        Class::Adverb,
+        Class::Demonstrative,
+    ])
 }
 
 /// A stretch that can be a name: words, none of them a particle, the first no noun of time.
@@ -152,7 +200,6 @@ fn names_somebody(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> 
     let mut words = range
         .clone()
         .filter(|&place| page.words[place].token.is_word());
-    let first = words.next()?;
     let particle = |place: usize| {
         page.classes(place).has_any(&[
             Class::Negator,
@@ -163,45 +210,8 @@ fn names_somebody(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> 
             Class::OpenResult,
             Class::Copula,
             Class::Time,
-            Class::Stop,
         ])
     };
+    let first = words.next()?;
     (!particle(first) && words.all(|place| !particle(place))).then_some(range)
-}
-
-fn name_before(page: &Page<'_>, sentence: usize, verb: usize) -> Option<Range<usize>> {
-    let group = |place: usize| {
-        page.classes(place).has_any(&[
-            Class::Negator,
-            Class::Emphatic,
-            Class::Adverb,
-            Class::Hedge,
-            Class::Forecast,
-            Class::Copula,
-        ])
-    };
-    let verb = (sentence..verb)
-        .rev()
-        .take_while(|&place| group(place))
-        .last()
-        .unwrap_or(verb);
-    let mut start = verb;
-    while start > sentence && verb - start < NAME {
-        let place = start - 1;
-        let stop = page.is_hard(place)
-            || page.is_soft(place)
-            || page.is_finite(place)
-            || page.classes(place).has_any(&[
-                Class::Preposition,
-                Class::Complementizer,
-                Class::Relative,
-                Class::Adjunct,
-                Class::Subordinator,
-            ]);
-        if stop {
-            break;
-        }
-        start = place;
-    }
-    names_somebody(page, start..verb)
 }
