@@ -5,6 +5,7 @@
 mod binary;
 mod cargo;
 mod docs;
+mod example;
 mod licences;
 mod page;
 mod score;
@@ -28,6 +29,7 @@ Usage: cargo xtask COMMAND
   licences what the crates we build on are licensed under
   docs     write docs/cli.md and the output shown in the READMEs anew
   score    the reader against the labelled articles (needs the folder `shared` beside the project)
+  example  the reader against what `examples/` expects of a perfect one
   page     the demo's report in a real browser (needs Chromium)
 
 ASBAB_REQUIRE_ALL=1 turns whatever could not be run into a failure.
@@ -57,6 +59,9 @@ fn run() -> Result<ExitCode> {
         Some("tidy") => steps.run("tidy", || tidy::check(&workspace)),
         Some("licences") => steps.run("licences", || licences::check(&workspace)),
         Some("score") => with_binary(&mut steps, &workspace, &[("score", score::check)]),
+        Some("example") => {
+            with_binary(&mut steps, &workspace, &[("example", example::check)]);
+        }
         Some("page") => with_binary(&mut steps, &workspace, &[("page", page::check)]),
         Some("docs") => {
             return docs::write(&workspace, &binary::build(&workspace)?)
