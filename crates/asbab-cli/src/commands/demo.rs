@@ -9,7 +9,7 @@ use anyhow::Context;
 use asbab::answers::{best_evidence, link};
 use asbab::gather::gather;
 use asbab::intake::read_into;
-use asbab::map::{Loop, LoopOptions, disputes, loops, strongest};
+use asbab::map::{Loop, LoopOptions, WhyOptions, disputes, loops, strongest, why};
 use asbab::pack::Pack;
 use asbab::read::RuleReader;
 use asbab::report::{Interface, PressView};
@@ -25,6 +25,9 @@ const NAME: &str = "kazakhstan-2022";
 
 /// The bundled articles, written for this project: file name and bytes, by name.
 const ARTICLES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/articles.rs"));
+
+/// Responses of the press shown.
+const RESPONSES: usize = 10;
 
 /// Links shown, each with a sentence.
 const SHOWN: usize = 5;
@@ -88,7 +91,47 @@ fn tell(study: &Study, press: Option<&PressView>, out: &mut dyn Write) -> anyhow
             .map(|push| isolate(&push.factor))
             .collect();
         writeln!(out, "\nIf there is more of {}", pushed.join(", "))?;
-        super::press::tell(&press.answer, out)?;
+        super::press::tell(&press.answer, RESPONSES, out)?;
+        tell_why(study, press, out)?;
+    }
+    Ok(())
+}
+
+/// The chain by which the surest response follows, with its sentences.
+fn tell_why(study: &Study, press: &PressView, out: &mut dyn Write) -> anyhow::Result<()> {
+    let factor = |name: &str| {
+        study
+            .map
+            .factors()
+            .iter()
+            .find(|factor| factor.label == name)
+    };
+    let pushed: Vec<&str> = press
+        .pushes
+        .iter()
+        .map(|push| push.factor.as_str())
+        .collect();
+    let surest = super::press::reached(&press.answer)
+        .into_iter()
+        .map(|response| response.factor.as_str())
+        .find(|name| !pushed.contains(name));
+    let ends = pushed
+        .first()
+        .and_then(|from| factor(from))
+        .zip(surest.and_then(factor));
+    let Some((from, to)) = ends else {
+        return Ok(());
+    };
+    let options = WhyOptions {
+        max_chains: 1,
+        ..WhyOptions::default()
+    };
+    let Ok(answer) = why(&study.map, &from.id, &to.id, options) else {
+        return Ok(());
+    };
+    if let Some(chain) = answer.chains.first() {
+        writeln!(out, "\nThe surest of them follows by")?;
+        super::why::tell_chain(study, chain, out)?;
     }
     Ok(())
 }

@@ -60,7 +60,7 @@ pub fn run(args: &cli::Press, out: &mut dyn Write) -> anyhow::Result<Answer> {
     }
     match args.format {
         AnswerFormat::Json => write_json(&answer, out)?,
-        AnswerFormat::Table => tell(&answer, out)?,
+        AnswerFormat::Table => tell(&answer, usize::MAX, out)?,
     }
     Ok(Answer::Done)
 }
@@ -141,8 +141,8 @@ impl Subject {
     }
 }
 
-/// The responses that are any, strongest first, and what they assume.
-pub fn tell(answer: &PressAnswer, out: &mut dyn Write) -> anyhow::Result<()> {
+/// The responses that are any, strongest first.
+pub fn reached(answer: &PressAnswer) -> Vec<&Response> {
     let mut reached: Vec<&Response> = answer
         .responses
         .iter()
@@ -153,8 +153,14 @@ pub fn tell(answer: &PressAnswer, out: &mut dyn Write) -> anyhow::Result<()> {
             .total_cmp(&larger(a))
             .then_with(|| a.factor.cmp(&b.factor))
     });
+    reached
+}
+
+/// The `most` strongest responses and what they assume.
+pub fn tell(answer: &PressAnswer, most: usize, out: &mut dyn Write) -> anyhow::Result<()> {
+    let reached = reached(answer);
     let mut rows = Rows::new(&["factor", "up", "down", "none", "95 % of the larger"]);
-    for response in &reached {
+    for response in reached.iter().take(most) {
         rows.push(vec![
             json!(response.factor),
             json!(percent(response.up)),
@@ -168,6 +174,14 @@ pub fn tell(answer: &PressAnswer, out: &mut dyn Write) -> anyhow::Result<()> {
         ]);
     }
     rows.write_table(out)?;
+    let more = reached.len().saturating_sub(most);
+    if more > 0 {
+        writeln!(
+            out,
+            "and {} less surely",
+            counted(more, "factor", "factors")
+        )?;
+    }
     let untouched = answer.responses.len() - reached.len();
     if untouched > 0 {
         writeln!(

@@ -101,7 +101,7 @@ fn tell_support(study: &Study, support: &Support, out: &mut dyn Write) -> anyhow
     Ok(())
 }
 
-fn tell_chain(study: &Study, chain: &Chain, out: &mut dyn Write) -> anyhow::Result<()> {
+pub fn tell_chain(study: &Study, chain: &Chain, out: &mut dyn Write) -> anyhow::Result<()> {
     let Some(first) = chain.links.first() else {
         return Ok(());
     };
