@@ -1,4 +1,5 @@
-//! Lists the bundled example's articles, so that whatever stands in its folder is in the program.
+//! Lists the bundled example's articles: whatever stands in its folder but its own notes (`.md`) and
+//! what a perfect reader would find in it (`.toml`).
 
 use std::env;
 use std::error::Error;
@@ -17,7 +18,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut articles: Vec<PathBuf> = fs::read_dir(&folder)?
         .map(|entry| Ok(entry?.path()))
         .collect::<Result<_, std::io::Error>>()?;
-    articles.retain(|path| path.extension().is_some_and(|end| end != "md"));
+    articles.retain(|path| {
+        path.extension()
+            .is_some_and(|end| end != "md" && end != "toml")
+    });
     articles.sort();
     let mut list = String::from("&[\n");
     for path in &articles {

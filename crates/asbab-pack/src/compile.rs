@@ -17,6 +17,7 @@ pub(crate) struct Guess {
     pub noun_endings: Vec<String>,
     pub feminine_endings: Vec<String>,
     pub relational_endings: Vec<String>,
+    pub plural_endings: Vec<String>,
     pub action_shapes: Vec<Vec<char>>,
 }
 
@@ -59,6 +60,7 @@ impl Compiler {
                 noun_endings: fold(&head.clitics.noun_endings),
                 feminine_endings: fold(&head.clitics.feminine_endings),
                 relational_endings: fold(&head.clitics.relational_endings),
+                plural_endings: fold(&head.clitics.plural_endings),
                 action_shapes: fold(&head.clitics.action_shapes)
                     .iter()
                     .map(|shape| shape.chars().collect())

@@ -44,6 +44,10 @@ pub(crate) struct Clitics {
     pub feminine_closed: String,
     /// How an indefinite noun's accusative is written.
     pub accusative: String,
+    /// The conjunction that opens what follows from a condition («إذا أ فـب»).
+    pub consequence: String,
+    /// Endings of plurals that no adjective has after a noun.
+    pub plural_endings: Vec<String>,
     /// Endings of adjectives made from names.
     pub relational_endings: Vec<String>,
     /// Beginnings by which a word that no list holds is taken for a present-tense verb.

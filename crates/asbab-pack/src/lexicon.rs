@@ -67,6 +67,7 @@ struct FoldedClitics {
     feminine_open: String,
     feminine_closed: String,
     accusative: String,
+    consequence: String,
 }
 
 /// A word after its front clitics.
@@ -98,6 +99,7 @@ impl Lexicon {
                 feminine_open: fold(&clitics.feminine_open),
                 feminine_closed: fold(&clitics.feminine_closed),
                 accusative: fold(&clitics.accusative),
+                consequence: fold(&clitics.consequence),
             },
             ..Self::default()
         }
@@ -233,6 +235,11 @@ impl Lexicon {
     pub fn after_preposition<'a>(&self, folded: &'a str, preposition: &str) -> Option<&'a str> {
         let rest = folded.strip_prefix(preposition)?;
         (rest.chars().count() >= 2).then_some(rest)
+    }
+
+    /// Whether a word that a conjunction clings to opens with the one of consequence.
+    pub fn opens_consequence(&self, folded: &str) -> bool {
+        folded.starts_with(self.clitics.consequence.as_str())
     }
 
     /// Whether the word starts with a preposition and an article written as one.

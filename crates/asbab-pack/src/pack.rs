@@ -300,6 +300,14 @@ impl Pack {
                 .any(|ending| folded.ends_with(ending.as_str()))
     }
 
+    /// Whether a word has a plural ending that no adjective has after a noun.
+    pub fn looks_plural(&self, folded: &str) -> bool {
+        self.guess
+            .plural_endings
+            .iter()
+            .any(|ending| folded.ends_with(ending.as_str()))
+    }
+
     /// Whether a folded noun without clitics has the shape of a noun of action.
     pub fn looks_like_action(&self, folded: &str) -> bool {
         let letters: Vec<char> = folded.chars().collect();

@@ -1,9 +1,10 @@
 //! Whose claim it is.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use asbab_core::{Holder, HolderKind, Passage};
-use asbab_pack::Class;
+use asbab_pack::{Class, TokenKind};
 
 use crate::page::Page;
 
@@ -22,7 +23,7 @@ pub(crate) struct Saying {
 
 /// All reported stretches of a page, in order.
 pub(crate) fn sayings(page: &Page<'_>) -> Vec<Saying> {
-    let mut sayings: Vec<Saying> = Vec::new();
+    let mut sayings: Vec<Saying> = interview(page);
     for place in 0..page.len() {
         if !page.words[place].token.is_word() {
             continue;
@@ -47,7 +48,51 @@ pub(crate) fn sayings(page: &Page<'_>) -> Vec<Saying> {
             }
         }
     }
+    sayings.sort_by_key(|saying| (saying.cue, saying.range.start));
     sayings
+}
+
+/// «دبلوماسي سابق: …»: lines that open with a label and a colon, where a label comes back: the turns
+/// of an interview, each its speaker's.
+fn interview(page: &Page<'_>) -> Vec<Saying> {
+    let mut turns: Vec<(String, Saying)> = Vec::new();
+    let mut start = 0;
+    for place in 0..=page.len() {
+        let ends = place == page.len() || page.words[place].token.kind == TokenKind::Break;
+        if !ends {
+            continue;
+        }
+        let label = (start..place)
+            .take(NAME)
+            .find(|&at| page.words[at].token.is_mark(':'));
+        if let Some(colon) =
+            label.filter(|&colon| page.holds_word(&(start..colon)) && colon + 1 < place)
+        {
+            let words: Vec<&str> = page.words[start..colon]
+                .iter()
+                .map(|word| word.token.folded.as_str())
+                .collect();
+            turns.push((
+                words.join(" "),
+                Saying {
+                    range: colon + 1..place,
+                    cue: start,
+                    name: Some(start..colon),
+                },
+            ));
+        }
+        start = place + 1;
+    }
+    let back: BTreeSet<String> = turns
+        .iter()
+        .filter(|(label, _)| turns.iter().filter(|(other, _)| other == label).count() > 1)
+        .map(|(label, _)| label.clone())
+        .collect();
+    turns
+        .into_iter()
+        .filter(|(label, _)| back.contains(label))
+        .map(|(_, saying)| saying)
+        .collect()
 }
 
 /// The holder of what stands at a place: the speaker of the innermost stretch round it.

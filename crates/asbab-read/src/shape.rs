@@ -321,6 +321,21 @@ fn fronted(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Option<Reach> {
     if !page.holds_word(&first) {
         return None;
     }
+    // «إذا أ فـب»: no comma, but a conjunction of consequence on a verb.
+    let consequence = (first.start + 1..first.end).find(|&place| {
+        let word = &page.words[place];
+        word.conjunction
+            && page.is_finite(place)
+            && page.pack.lexicon().opens_consequence(&word.token.folded)
+    });
+    if let Some(place) = consequence {
+        return Some(roles(
+            frame,
+            hit.range.clone(),
+            first.start..place,
+            bounds.clause_after(place),
+        ));
+    }
     if !bounds.opens(hit.range.start) {
         let second = bounds.clause_before(hit.range.start);
         return page

@@ -187,6 +187,11 @@ pub(crate) fn clear_subject_of(
         if closed && !definite(place) && !prepositional && !word.conjunction {
             return Some((run.start..place, place..run.end));
         }
+        // «تهدد الاضطرابات الاستثمارات»: no adjective ends so.
+        let noun = closed && definite(place) && page.pack.looks_plural(&word.token.folded);
+        if noun && !prepositional && !word.conjunction {
+            return Some((run.start..place, place..run.end));
+        }
         let follows = closed
             && place > run.start
             && page
