@@ -157,7 +157,7 @@ impl Expansion<'_, '_> {
         {
             for (place, second) in after.iter().enumerate() {
                 let kept =
-                    (self.frame.keeps && place == 0).then(|| reach.trigger.start..second.end);
+                    (self.frame.keeps && place == 0).then_some(reach.trigger.start..second.end);
                 let span = match &kept {
                     Some(whole) => page.span_after_clitic(whole),
                     None if place == 0 && !reach.clitic => page.span(second),
