@@ -9,6 +9,10 @@ use crate::page::Page;
 /// Words after which an argument has long ended.
 const LONGEST: usize = 32;
 
+/// The same of an argument after its trigger: where no comma ends it, what follows is another
+/// matter sooner.
+const LONGEST_AFTER: usize = 14;
+
 /// A noun phrase of so many words names its thing; a relative clause after it says more than is
 /// needed, where after a bare noun («السياسات التي تتبعها») it says which.
 const RESTRICTED: usize = 2;
@@ -44,7 +48,7 @@ impl Bounds<'_, '_> {
         let mut relative = false;
         let mut depth = 0usize;
         let mut place = start;
-        while place < self.page.len() && place < start + LONGEST {
+        while place < self.page.len() && place < start + LONGEST_AFTER {
             depth = self.depth_after(place, depth);
             if self.ends_clause(place) || self.page.is_soft(place) {
                 break;
@@ -97,7 +101,7 @@ impl Bounds<'_, '_> {
     /// The clause that starts at a place.
     pub(crate) fn clause_after(&self, start: usize) -> Range<usize> {
         let mut place = start;
-        while place < self.page.len() && place < start + LONGEST {
+        while place < self.page.len() && place < start + LONGEST_AFTER {
             if self.ends_clause(place)
                 || self.page.is_soft(place) && self.page.holds_word(&(start..place))
             {

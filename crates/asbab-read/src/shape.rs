@@ -131,7 +131,9 @@ fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -
     {
         return None;
     }
+    let aims = matches!(frame.basis, Basis::Aim | Basis::Prevention);
     let first = match frame.before {
+        Argument::Clause if aims => governed_action(bounds, bounds.clause_before(start)),
         Argument::Previous => bounds.previous(start),
         Argument::Phrase => subject(bounds, hit.verb.unwrap_or(start), start, shared),
         _ => bounds.clause_before(start),
@@ -260,6 +262,20 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
         clitic: link.is_some_and(|(.., clitic)| clitic),
         ..roles(frame, trigger, first, second)
     })
+}
+
+/// «لجأت الحكومة إلى طبع النقود لتمويل أ»: what serves the aim is the action that the verb leads
+/// to, the last one after a preposition.
+fn governed_action(bounds: &Bounds<'_, '_>, clause: Range<usize>) -> Range<usize> {
+    let action = (clause.start + 1..clause.end).rev().find(|&place| {
+        bounds.page.has(place - 1, Class::Preposition)
+            && bounds.page.words[place - 1].width == 1
+            && coordinate::is_action(bounds, place)
+    });
+    match action {
+        Some(place) if place > clause.start + 1 => place..clause.end,
+        _ => clause,
+    }
 }
 
 fn nominal(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Option<Reach> {
