@@ -81,16 +81,7 @@ fn around_reserve(page: &Page<'_>, around: &Range<usize>) -> (bool, bool) {
 }
 
 fn mood(page: &Page<'_>, place: usize) -> Mood {
-    let sentence = page.sentence_of(place);
-    let asked = page.words[sentence.clone()]
-        .iter()
-        .any(|word| word.token.is_mark('؟') || word.token.is_mark('?'));
-    let opened = page.words[sentence]
-        .iter()
-        .filter(|word| word.token.is_word())
-        .take(2)
-        .any(|word| word.classes.has(Class::Question));
-    if asked || opened {
+    if page.is_asked(place) {
         Mood::Question
     } else {
         Mood::Statement

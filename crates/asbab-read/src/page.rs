@@ -29,6 +29,14 @@ pub(crate) struct Word {
     pub conjunction: bool,
     pub verb: Option<VerbForm>,
     pub sentence: usize,
+    /// The place of its sentence among the page's stretches.
+    stretch: usize,
+}
+
+/// The words of one sentence.
+struct Stretch {
+    range: Range<usize>,
+    asked: bool,
 }
 
 /// A text cut into words and sentences.
@@ -37,10 +45,13 @@ pub(crate) struct Page<'a> {
     pub pack: &'a Pack,
     pub words: Vec<Word>,
     pub sentences: Vec<Span>,
+    stretches: Vec<Stretch>,
 }
 
 /// Marks after which nothing belongs to the clause before.
 const HARD: [char; 9] = ['.', '!', '?', '؟', '؛', ';', ':', '…', '*'];
+/// Marks of a question.
+const QUESTION: [char; 2] = ['؟', '?'];
 /// Marks between clauses and list items.
 const SOFT: [char; 4] = ['،', ',', '–', '-'];
 /// Marks round words quoted or put in brackets.
@@ -86,6 +97,7 @@ impl<'a> Page<'a> {
                 conjunction: false,
                 verb: None,
                 sentence,
+                stretch: 0,
             });
         }
         let mut page = Self {
@@ -93,11 +105,44 @@ impl<'a> Page<'a> {
             pack,
             words,
             sentences,
+            stretches: Vec::new(),
         };
         for place in 0..page.words.len() {
             page.mark_verb(place);
         }
+        page.part();
         page
+    }
+
+    /// Parts the words into sentences, once: what asks for a word's sentence must not look for its
+    /// edges, or a long text without stops takes time that grows with its square.
+    fn part(&mut self) {
+        let mut start = 0;
+        while let Some(first) = self.words.get(start) {
+            let sentence = first.sentence;
+            let length = self.words[start..]
+                .iter()
+                .take_while(|word| word.sentence == sentence)
+                .count();
+            let range = start..start + length;
+            let words = &self.words[range.clone()];
+            let mark = words
+                .iter()
+                .any(|word| QUESTION.iter().any(|&mark| word.token.is_mark(mark)));
+            let opened = words
+                .iter()
+                .filter(|word| word.token.is_word())
+                .take(2)
+                .any(|word| word.classes.has(Class::Question));
+            for word in &mut self.words[range.clone()] {
+                word.stretch = self.stretches.len();
+            }
+            start = range.end;
+            self.stretches.push(Stretch {
+                range,
+                asked: mark || opened,
+            });
+        }
     }
 
     fn mark_verb(&mut self, place: usize) {
@@ -284,16 +329,12 @@ impl<'a> Page<'a> {
 
     /// The range of token places of the sentence that a token belongs to.
     pub(crate) fn sentence_of(&self, place: usize) -> Range<usize> {
-        let sentence = self.words[place].sentence;
-        let start = self.words[..place]
-            .iter()
-            .rposition(|word| word.sentence != sentence)
-            .map_or(0, |before| before + 1);
-        let end = self.words[place..]
-            .iter()
-            .position(|word| word.sentence != sentence)
-            .map_or(self.len(), |after| place + after);
-        start..end
+        self.stretches[self.words[place].stretch].range.clone()
+    }
+
+    /// Whether the sentence that a token belongs to asks.
+    pub(crate) fn is_asked(&self, place: usize) -> bool {
+        self.stretches[self.words[place].stretch].asked
     }
 
     /// The bytes of a range of tokens, without marks at its edges and without a conjunction that

@@ -30,6 +30,10 @@ pub struct RuleReader {
     pack: Pack,
 }
 
+/// Bytes of a sentence that a claim quotes whole; of a longer one it quotes its own words, so that a
+/// text without stops does not grow with its square.
+const LONGEST_QUOTE: usize = 8192;
+
 /// Raised whenever the code reads the same pack differently.
 const VERSION: &str = "rules 1";
 
@@ -214,6 +218,11 @@ impl Expansion<'_, '_> {
             .iter()
             .filter(|sentence| sentence.overlaps(all))
             .fold(all, |whole, sentence| whole.join(*sentence));
+        let quote = if quote.len() > LONGEST_QUOTE {
+            all
+        } else {
+            quote
+        };
         let (cause_dir, effect_dir) = (direction(page, cause), direction(page, effect));
         Some(Claim {
             id: ClaimId::from_stored(""),

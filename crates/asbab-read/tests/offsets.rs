@@ -130,3 +130,12 @@ fn the_founding_documents_are_cited_exactly() {
     }
     assert_eq!(read, 5, "every founding document makes claims");
 }
+
+#[test]
+fn a_text_without_stops_is_quoted_in_pieces() {
+    let text = "أدى القرار إلى أزمة بسبب الحرب التي زادت من الغضب و".repeat(1_000);
+    let source = Source::new("endless", text.clone());
+    let claims = check(&source);
+    assert!(claims.len() > 1_000);
+    assert!(claims.iter().all(|claim| claim.quote.text.len() < text.len() / 8));
+}
