@@ -167,6 +167,13 @@ fn reported(page: &Page<'_>, verb: usize) -> Option<Saying> {
 fn speaker(page: &Page<'_>, sentence: usize, verb: usize, opening: usize) -> Option<Range<usize>> {
     if page.has(verb, Class::Saying) {
         // «واصل فلان … بالقول إنه»: the subject of the sentence's own verb.
+        // «نقلت الصحيفة عن فلان قوله»: whom the words come from.
+        let from = (sentence..verb)
+            .rev()
+            .find(|&place| page.has(place, Class::ContentOpener));
+        if let Some(from) = from {
+            return Some(name_after(page, from + 1));
+        }
         let main = (sentence..verb).find(|&place| page.is_finite(place));
         return main.map(|main| name_after(page, main + 1));
     }
@@ -236,6 +243,7 @@ fn closes_name(page: &Page<'_>, place: usize) -> bool {
         Class::Adjunct,
         Class::Subordinator,
         Class::Adverb,
+        Class::Saying,
         Class::Demonstrative,
     ])
 }

@@ -137,5 +137,9 @@ fn a_text_without_stops_is_quoted_in_pieces() {
     let source = Source::new("endless", text.clone());
     let claims = check(&source);
     assert!(claims.len() > 1_000);
-    assert!(claims.iter().all(|claim| claim.quote.text.len() < text.len() / 8));
+    assert!(
+        claims
+            .iter()
+            .all(|claim| claim.quote.text.len() < text.len() / 8)
+    );
 }
