@@ -219,6 +219,13 @@ pub struct Press {
     /// Keep only draws in which this factor goes this way; may be given several times
     #[arg(long, value_name = "FACTOR±", allow_hyphen_values = true)]
     pub given: Vec<String>,
+    /// Tell on which links this factor's answer hangs
+    ///
+    /// In each of the first 200 accepted draws every link is taken out in turn and the press is made
+    /// again. Shown are the links whose loss turns the answer round or silences it, in which share of
+    /// these draws, and the sentence that shows each best. Example: --decide 'الغضب الشعبي'
+    #[arg(long, value_name = "FACTOR")]
+    pub decide: Option<String>,
     /// Seed of the draws
     #[arg(long)]
     pub seed: Option<u64>,

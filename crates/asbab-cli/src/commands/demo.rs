@@ -6,13 +6,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use asbab::answers::{best_evidence, link};
+use asbab::answers::{Pressed, best_evidence, deciding_row, link, link_of};
 use asbab::gather::gather;
 use asbab::intake::read_into;
 use asbab::map::{Loop, LoopOptions, WhyOptions, disputes, loops, strongest, why};
 use asbab::pack::Pack;
+use asbab::press::MapOptions;
 use asbab::read::RuleReader;
-use asbab::report::{Interface, PressView};
+use asbab::report::Interface;
 use asbab::study::Study;
 
 use super::{Answer, report, serve, show};
@@ -40,7 +41,7 @@ pub fn run(args: &cli::Demo, out: &mut dyn Write) -> anyhow::Result<Answer> {
     let press = report::press(&study);
     tell(&study, press.as_ref(), out)?;
 
-    let page = report::render_with(&study, NAME, Interface::Arabic, press);
+    let page = report::render_with(&study, NAME, Interface::Arabic, press.as_ref());
     let path = args.out.join("report.html");
     report::write(&path, &page)?;
     writeln!(out, "\nThe case is {}", isolate(&case.to_string_lossy()))?;
@@ -73,7 +74,7 @@ fn read(folder: &Path, pack: &Pack) -> anyhow::Result<PathBuf> {
     Ok(case)
 }
 
-fn tell(study: &Study, press: Option<&PressView>, out: &mut dyn Write) -> anyhow::Result<()> {
+fn tell(study: &Study, press: Option<&Pressed>, out: &mut dyn Write) -> anyhow::Result<()> {
     writeln!(
         out,
         "{} on Kazakhstan in January 2022, written for this project: {}, {} on the map.",
@@ -84,49 +85,33 @@ fn tell(study: &Study, press: Option<&PressView>, out: &mut dyn Write) -> anyhow
     tell_links(study, out)?;
     tell_loop(study, out)?;
     tell_dispute(study, out)?;
-    if let Some(press) = press {
-        let pushed: Vec<String> = press
+    if let Some(pressed) = press {
+        let factors = study.map.factors();
+        let pushed: Vec<String> = pressed
             .pushes
             .iter()
-            .map(|push| isolate(&push.factor))
+            .map(|push| isolate(&factors[push.factor].label))
             .collect();
         writeln!(out, "\nIf there is more of {}", pushed.join(", "))?;
-        super::press::tell(&press.answer, RESPONSES, out)?;
-        tell_why(study, press, out)?;
+        super::press::tell(&pressed.answer, RESPONSES, out)?;
+        tell_why(study, pressed, out)?;
+        tell_deciding(study, pressed, out)?;
     }
     Ok(())
 }
 
 /// The chain by which the surest response follows, with its sentences.
-fn tell_why(study: &Study, press: &PressView, out: &mut dyn Write) -> anyhow::Result<()> {
-    let factor = |name: &str| {
-        study
-            .map
-            .factors()
-            .iter()
-            .find(|factor| factor.label == name)
-    };
-    let pushed: Vec<&str> = press
-        .pushes
-        .iter()
-        .map(|push| push.factor.as_str())
-        .collect();
-    let surest = super::press::reached(&press.answer)
-        .into_iter()
-        .map(|response| response.factor.as_str())
-        .find(|name| !pushed.contains(name));
-    let ends = pushed
-        .first()
-        .and_then(|from| factor(from))
-        .zip(surest.and_then(factor));
-    let Some((from, to)) = ends else {
+fn tell_why(study: &Study, pressed: &Pressed, out: &mut dyn Write) -> anyhow::Result<()> {
+    let factors = study.map.factors();
+    let ends = pressed.pushes.first().zip(pressed.deciding.as_ref());
+    let Some((from, to)) = ends.map(|(push, deciding)| (push.factor, deciding.response)) else {
         return Ok(());
     };
     let options = WhyOptions {
         max_chains: 1,
         ..WhyOptions::default()
     };
-    let Ok(answer) = why(&study.map, &from.id, &to.id, options) else {
+    let Ok(answer) = why(&study.map, &factors[from].id, &factors[to].id, options) else {
         return Ok(());
     };
     if let Some(chain) = answer.chains.first() {
@@ -134,6 +119,29 @@ fn tell_why(study: &Study, press: &PressView, out: &mut dyn Write) -> anyhow::Re
         super::why::tell_chain(study, chain, out)?;
     }
     Ok(())
+}
+
+/// The link that most decides the surest response, with its sentence.
+fn tell_deciding(study: &Study, pressed: &Pressed, out: &mut dyn Write) -> anyhow::Result<()> {
+    let Some(deciding) = &pressed.deciding else {
+        return Ok(());
+    };
+    let Some(most) = deciding.links.first() else {
+        return Ok(());
+    };
+    writeln!(
+        out,
+        "\nThe link on which it hangs most (shares of the first {} accepted draws)",
+        deciding.looked_at
+    )?;
+    let names = [most.from, most.to].map(|factor| study.map.factors()[factor].label.as_str());
+    let row = deciding_row(
+        most,
+        names,
+        link_of(&study.map, most),
+        MapOptions::default(),
+    );
+    super::deciding::link(&row, Some(study), out)
 }
 
 fn tell_links(study: &Study, out: &mut dyn Write) -> anyhow::Result<()> {

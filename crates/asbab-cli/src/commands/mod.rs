@@ -1,6 +1,7 @@
 //! One module a command.
 
 pub mod check;
+mod deciding;
 pub mod demo;
 pub mod disputes;
 pub mod edit;

@@ -3,23 +3,28 @@
 use std::io::Write;
 use std::path::Path;
 
-use asbab::answers::{observations, pushes};
+use asbab::answers::{self, Deciding, DecidingRow, deciding_row, link_of, observations, pushes};
 use asbab::formats::qpress;
 use asbab::lookup::{LookupError, Names, find};
 use asbab::pack::Pack;
 use asbab::press::{
-    Aims, MapOptions, Model, PressAnswer, PressError, PressOptions, Push, Response, SelfLimit,
-    Stop, press_watched,
+    Aims, DecidingLink, MapOptions, Model, PressAnswer, PressError, PressOptions, Push, Response,
+    SelfLimit, Stop, press_watched,
 };
 use asbab::study::Study;
+use serde::Serialize;
 use serde_json::json;
 
+use super::deciding::{self, Told};
 use super::{Answer, read_file, write_json};
 use crate::cli::{self, AnswerFormat};
 use crate::failure::failure;
 use crate::progress;
 use crate::table::Rows;
 use crate::text::{counted, isolate, percent};
+
+/// Deciding links shown to people, at most.
+const SHOWN: usize = 5;
 
 /// What every `SQLite` file begins with, a case among them.
 const DATABASE: &[u8] = b"SQLite format 3\0";
@@ -50,7 +55,15 @@ pub fn run(args: &cli::Press, out: &mut dyn Write) -> anyhow::Result<Answer> {
         .iter()
         .map(|name| subject.find(name))
         .collect::<Result<Vec<_>, _>>()?;
+    let decided = args
+        .decide
+        .as_ref()
+        .map(|name| subject.find(name))
+        .transpose()?;
     let mut answer = ask(&subject.model, &pushes, &options)?;
+    let decided = decided
+        .map(|factor| answers::deciding(&subject.model, &pushes, factor, &options))
+        .transpose()?;
     if !shown.is_empty() {
         // Responses come in the model's order, and two factors may share a name.
         let mut place = 0..;
@@ -58,11 +71,39 @@ pub fn run(args: &cli::Press, out: &mut dyn Write) -> anyhow::Result<Answer> {
             .responses
             .retain(|_| place.next().is_some_and(|place| shown.contains(&place)));
     }
+    let decided = decided.as_ref().map(|decided| subject.told(decided));
     match args.format {
-        AnswerFormat::Json => write_json(&answer, out)?,
-        AnswerFormat::Table => tell(&answer, usize::MAX, out)?,
+        AnswerFormat::Json => write_json(&Written::new(&answer, decided.as_ref()), out)?,
+        AnswerFormat::Table => {
+            tell(&answer, usize::MAX, out)?;
+            if let Some(told) = &decided {
+                deciding::tell(told, SHOWN, subject.study(), out)?;
+            }
+        }
     }
     Ok(Answer::Done)
+}
+
+/// The answer as JSON; the last two keys stand there only where they were asked for.
+#[derive(Serialize)]
+struct Written<'a> {
+    #[serde(flatten)]
+    answer: &'a PressAnswer,
+    /// Name of the factor whose deciding links are told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deciding: Option<&'a [DecidingRow<'a>]>,
+}
+
+impl<'a> Written<'a> {
+    fn new(answer: &'a PressAnswer, told: Option<&'a Told>) -> Self {
+        Self {
+            answer,
+            decided: told.map(|told| told.factor),
+            deciding: told.map(|told| told.links.as_slice()),
+        }
+    }
 }
 
 const fn aims(args: &cli::Press) -> Aims {
@@ -94,18 +135,22 @@ pub fn ask(
 /// What can be pushed: the map of a case, or a model from a file.
 struct Subject {
     model: Model,
+    /// How the model was made of a case's map.
+    from_map: MapOptions,
     study: Option<(Study, Pack)>,
 }
 
 impl Subject {
     fn open(path: &Path, aims: Aims) -> anyhow::Result<Self> {
+        let from_map = MapOptions { aims };
         let bytes = read_file(path)?;
         if bytes.starts_with(DATABASE) {
             let pack = Pack::arabic();
             let study = Study::open(path, &pack)?;
-            let model = Model::from_map(&study.map, MapOptions { aims });
+            let model = Model::from_map(&study.map, from_map);
             return Ok(Self {
                 model,
+                from_map,
                 study: Some((study, pack)),
             });
         }
@@ -115,7 +160,11 @@ impl Subject {
             .map_err(|_| failure(format!("{name} is neither a case nor a text"), neither))?;
         let model =
             qpress::parse(&text).map_err(|error| failure(format!("{name}:{error}"), neither))?;
-        Ok(Self { model, study: None })
+        Ok(Self {
+            model,
+            from_map,
+            study: None,
+        })
     }
 
     fn find(&self, wanted: &str) -> Result<usize, LookupError> {
@@ -138,6 +187,24 @@ impl Subject {
         } else {
             PressOptions::default()
         }
+    }
+
+    fn study(&self) -> Option<&Study> {
+        self.study.as_ref().map(|(study, _)| study)
+    }
+
+    fn told(&self, deciding: &Deciding) -> Told<'_> {
+        Told {
+            factor: &self.model.factors[deciding.response],
+            looked_at: deciding.looked_at,
+            links: deciding.links.iter().map(|link| self.row(link)).collect(),
+        }
+    }
+
+    fn row(&self, link: &DecidingLink) -> DecidingRow<'_> {
+        let names = [link.from, link.to].map(|factor| self.model.factors[factor].as_str());
+        let told = self.study().and_then(|study| link_of(&study.map, link));
+        deciding_row(link, names, told, self.from_map)
     }
 }
 

@@ -5,10 +5,9 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Context;
-use asbab::answers::{self, telling_push};
-use asbab::core::Sign;
-use asbab::press::{MapOptions, Model, PressOptions, Way};
-use asbab::report::{Interface, PressView, PushView, render};
+use asbab::answers::{self, Pressed, surest, telling_push};
+use asbab::press::{MapOptions, Model, PressOptions};
+use asbab::report::{Interface, render};
 use asbab::study::Study;
 
 use super::press::ask;
@@ -33,7 +32,7 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> anyhow::Result<()> {
 
 /// The report's page, with the press that tells most.
 pub fn page(study: &Study, title: &str, interface: Interface) -> String {
-    render_with(study, title, interface, press(study))
+    render_with(study, title, interface, press(study).as_ref())
 }
 
 /// The report's page, with this press.
@@ -41,29 +40,25 @@ pub fn render_with(
     study: &Study,
     title: &str,
     interface: Interface,
-    press: Option<PressView>,
+    press: Option<&Pressed>,
 ) -> String {
     render(&answers::report(study, title, interface, press))
 }
 
-/// The press that tells most about a map; none where the map holds nothing to push, or hardly any
-/// draw of it is stable.
-pub fn press(study: &Study) -> Option<PressView> {
-    let push = telling_push(&study.map)?;
+/// The press that tells most about a map, and the links on which its surest answer hangs; none where
+/// the map holds nothing to push, or hardly any draw of it is stable.
+pub fn press(study: &Study) -> Option<Pressed> {
+    let pushes = vec![telling_push(&study.map)?];
     let model = Model::from_map(&study.map, MapOptions::default());
-    let answer = ask(&model, &[push], &PressOptions::for_articles()).ok()?;
-    let sign = match push.way {
-        Way::Up => Sign::Plus,
-        Way::Down => Sign::Minus,
-    };
-    let pushed = PushView {
-        factor: study.map.factors()[push.factor].label.clone(),
-        sign,
-    };
-    Some(PressView {
-        pushes: vec![pushed],
+    let options = PressOptions::for_articles();
+    let answer = ask(&model, &pushes, &options).ok()?;
+    let deciding = surest(&answer, &pushes)
+        .and_then(|factor| answers::deciding(&model, &pushes, factor, &options).ok());
+    Some(Pressed {
+        pushes,
         given: Vec::new(),
         answer,
+        deciding,
     })
 }
 

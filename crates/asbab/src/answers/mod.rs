@@ -2,6 +2,7 @@
 //!
 //! Everything here is plain data that can be turned into JSON.
 
+mod deciding;
 mod list;
 mod press;
 mod report;
@@ -9,6 +10,7 @@ mod summary;
 
 use asbab_map::{Evidence, Link};
 
+pub use deciding::{Deciding, DecidingRow, Pressed, deciding, deciding_row, link_of, surest};
 pub use list::{ClaimRow, FactorRow, LinkRow, SourceRow, claims, factors, link, links, sources};
 pub use press::{PushError, observations, pushes, telling_push};
 pub use report::report;
@@ -17,9 +19,13 @@ pub use summary::{Summary, summary};
 /// The claim that shows a link best: said without reserve, by the most reliable rule, in the
 /// shortest sentence. `None` where nobody supports the link.
 pub fn best_evidence(link: &Link) -> Option<&Evidence> {
+    best(link, |_| true)
+}
+
+fn best(link: &Link, counts: impl Fn(&Evidence) -> bool) -> Option<&Evidence> {
     link.evidence
         .iter()
-        .filter(|evidence| evidence.supports())
+        .filter(|evidence| evidence.supports() && counts(evidence))
         .min_by(|a, b| {
             let (a, b) = (&a.claim, &b.claim);
             a.hedged

@@ -219,7 +219,7 @@ fn label(map: &Map, id: &FactorId) -> String {
 }
 
 /// The place of every link among all, strongest first, from 1.
-fn numbers(map: &Map) -> BTreeMap<(&FactorId, &FactorId), usize> {
+pub fn numbers(map: &Map) -> BTreeMap<(&FactorId, &FactorId), usize> {
     strongest(map)
         .into_iter()
         .map(|link| (&link.cause, &link.effect))

@@ -28,7 +28,7 @@ mod tests;
 pub use interface::Interface;
 pub use page::render;
 pub use view::{
-    Badge, Counts, DisputeView, DisputedOver, LinkView, LoopView, LoopsView, Mark, MarkedAs,
-    OffMap, OutsideArgument, PressView, PushView, ReportView, SentenceView, SideView, SourceView,
-    Speaker,
+    Badge, Counts, DecidingLinkView, DecidingView, DisputeView, DisputedOver, LinkView, LoopView,
+    LoopsView, Mark, MarkedAs, OffMap, OutsideArgument, PressView, PushView, ReportView,
+    SentenceView, SideView, SourceView, Speaker,
 };

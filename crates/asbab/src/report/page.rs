@@ -87,7 +87,7 @@ fn sections<'a>(view: &ReportView, words: &'a Words) -> Vec<Section<'a>> {
         sections.push(section(
             "press",
             &words.press.heading,
-            press::section(interface, answered),
+            press::section(interface, answered, &listed),
         ));
     }
     sections.push(section(

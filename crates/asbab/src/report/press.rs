@@ -1,15 +1,19 @@
 //! A press: bars, the same as a table, and what it assumes.
 
+use std::collections::BTreeSet;
+
 use asbab_core::Sign;
 use asbab_draw::{draw_press, ranked};
 use asbab_press::PressAnswer;
 use maud::{Markup, PreEscaped, html};
 
+use super::links::{ShownSign, relation};
+use super::sentence::{named, sentences};
 use super::words::PressSectionWords;
-use super::{Interface, PressView, PushView};
+use super::{DecidingLinkView, DecidingView, Interface, PressView, PushView};
 
-/// The section's body.
-pub fn section(interface: Interface, view: &PressView) -> Markup {
+/// The section's body; deciding links lead to those that are `listed`.
+pub fn section(interface: Interface, view: &PressView, listed: &BTreeSet<usize>) -> Markup {
     let words = &interface.words().press;
     html! {
         p class="question" { (words.pushed) " " (pushes(words, &view.pushes)) }
@@ -19,6 +23,7 @@ pub fn section(interface: Interface, view: &PressView) -> Markup {
             (PreEscaped(draw_press(&view.answer, &interface.press_drawing())))
         }
         (table(interface, words, &view.answer))
+        @if let Some(view) = &view.deciding { (deciding(interface, words, view, listed)) }
         (assumptions(interface, words, &view.answer))
     }
 }
@@ -60,6 +65,49 @@ fn table(interface: Interface, words: &PressSectionWords, answer: &PressAnswer) 
                 }
             }
         }
+    }
+}
+
+fn deciding(
+    interface: Interface,
+    words: &PressSectionWords,
+    view: &DecidingView,
+    listed: &BTreeSet<usize>,
+) -> Markup {
+    let looked_at = interface.numerals().count(view.looked_at);
+    html! {
+        h3 { (named(&words.deciding, &view.response)) }
+        p class="note" { (words.deciding_note.replace("{n}", &looked_at)) }
+        @if view.links.is_empty() {
+            p { (words.deciding_none) }
+        } @else {
+            ol class="deciding" { @for link in &view.links { li { (deciding_link(interface, words, link, listed)) } } }
+        }
+        @if view.left_out > 0 { p class="note" { (interface.counted(&words.deciding_left_out, view.left_out)) } }
+    }
+}
+
+fn deciding_link(
+    interface: Interface,
+    words: &PressSectionWords,
+    link: &DecidingLinkView,
+    listed: &BTreeSet<usize>,
+) -> Markup {
+    let shares = [
+        (&words.turns_round, link.flips),
+        (&words.silences, link.silences),
+    ];
+    html! {
+        h4 {
+            @if let Some(number) = link.number.filter(|number| listed.contains(number)) {
+                a class="place" href={ "#link-" (number) } { (interface.counted("{n}", number)) } " "
+            }
+            (relation(interface, &link.cause, &link.effect, ShownSign::of(link.by_sign)))
+        }
+        ul class="tallies" {
+            @for (what, share) in shares { li { (what) " " (interface.numerals().percent(share)) } }
+        }
+        @if let Some(sentence) = &link.sentence { (sentences(interface, std::slice::from_ref(sentence))) }
     }
 }
 

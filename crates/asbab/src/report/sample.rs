@@ -11,7 +11,10 @@ use asbab_map::{Evidence, Link, LoopOptions, Map, Voice, disputes, loops};
 use asbab_press::{PressAnswer, Response};
 
 use super::fill::{self, SourceNames};
-use super::{Counts, Interface, OffMap, PressView, PushView, ReportView};
+use super::{
+    Counts, DecidingLinkView, DecidingView, Interface, LinkView, OffMap, PressView, PushView,
+    ReportView,
+};
 
 /// Claims, one a line, in columns: number of the source, cause, sign, effect, sentence with
 /// `[c|cause]`, `[t|trigger]` and `[e|effect]`, and how it is said: any of `denied`, `hedged`,
@@ -113,9 +116,9 @@ pub fn view_of(interface: Interface, drawing: &MapDrawing, links: usize) -> Repo
         map_svg: draw_map(&map, drawing),
         loops: fill::loops(&found, &map, &names, 20),
         disputes: fill::disputes(&disputes(&map), &map, &names),
+        press: Some(press(&map, &links)),
         links,
         links_left_out,
-        press: Some(press(&map)),
         sources: fill::sources(sources.iter().enumerate().map(|(index, source)| {
             (
                 source,
@@ -282,7 +285,7 @@ fn parts(sentence: &str, start: usize) -> (String, Vec<(char, Passage)>) {
 }
 
 /// Invented shares, one of each kind.
-fn press(map: &Map) -> PressView {
+fn press(map: &Map, links: &[LinkView]) -> PressView {
     let shares = [
         (1.0, 0.0),
         (0.71, 0.29),
@@ -334,5 +337,26 @@ fn press(map: &Map) -> PressView {
             voices: "independent".to_owned(),
             responses,
         },
+        deciding: Some(deciding(links)),
+    }
+}
+
+/// The first links as if something hung on them.
+fn deciding(links: &[LinkView]) -> DecidingView {
+    let shares = [(0.31, 0.005), (0.0, 0.64)];
+    let deciding = |(link, (flips, silences)): (&LinkView, (f64, f64))| DecidingLinkView {
+        cause: link.cause.clone(),
+        effect: link.effect.clone(),
+        number: Some(link.number),
+        by_sign: link.by_sign,
+        flips,
+        silences,
+        sentence: link.sentences.first().cloned(),
+    };
+    DecidingView {
+        response: links[0].effect.clone(),
+        looked_at: 200,
+        links: links.iter().zip(shares).map(deciding).collect(),
+        left_out: 3,
     }
 }

@@ -154,6 +154,31 @@ fn numbers_are_written_in_the_languages_digits() {
 }
 
 #[test]
+fn deciding_links_stand_with_their_shares_and_a_sentence() {
+    let about = |page: &str| -> String {
+        let after = page.split_once("<ol class=\"deciding\">").unwrap().1;
+        after.split_once("</ol>").unwrap().0.to_owned()
+    };
+    let english = about(&render(&sample::view(Interface::English)));
+    for said in [
+        "turns it round: 31%",
+        "silences it: 0.5%",
+        "href=\"#link-1\"",
+        "<blockquote",
+    ] {
+        assert!(english.contains(said), "{said} in {english}");
+    }
+    let arabic = about(&render(&sample::view(Interface::Arabic)));
+    assert!(arabic.contains("٣١") && arabic.contains("٦٤"), "{arabic}");
+
+    let mut view = sample::view(Interface::English);
+    let deciding = view.press.as_mut().unwrap().deciding.as_mut().unwrap();
+    deciding.links.clear();
+    let none = &Interface::English.words().press.deciding_none;
+    assert!(render(&view).contains(none.as_str()));
+}
+
+#[test]
 fn text_from_a_case_cannot_become_markup() {
     let mut view = sample::view(Interface::Arabic);
     view.title = "<script>alert(1)</script>".to_owned();

@@ -200,6 +200,40 @@ pub struct PressView {
     pub given: Vec<PushView>,
     /// What follows, with all it assumes.
     pub answer: PressAnswer,
+    /// On what the surest answer hangs, where there is one.
+    pub deciding: Option<DecidingView>,
+}
+
+/// The links on which one response hangs.
+#[derive(Debug, Clone)]
+pub struct DecidingView {
+    /// Label of the factor whose response it is.
+    pub response: String,
+    /// Draws that the shares are of, at most.
+    pub looked_at: u64,
+    /// The links, those that decide most first; empty where no single one changes the answer.
+    pub links: Vec<DecidingLinkView>,
+    /// Links that decide less and are not listed.
+    pub left_out: usize,
+}
+
+/// A link on which a response hangs.
+#[derive(Debug, Clone)]
+pub struct DecidingLinkView {
+    /// Label of the factor that makes.
+    pub cause: String,
+    /// Label of the factor that is made more or less.
+    pub effect: String,
+    /// Its number among all links.
+    pub number: Option<usize>,
+    /// Claims and voices that say plus, minus, and leave the sign open, in this order.
+    pub by_sign: [Tally; 3],
+    /// Share of the draws in which the response turns round without the link.
+    pub flips: f64,
+    /// Share of the draws in which it vanishes instead.
+    pub silences: f64,
+    /// The sentence that shows the link best.
+    pub sentence: Option<SentenceView>,
 }
 
 /// A factor and a way it goes.

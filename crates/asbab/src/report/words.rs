@@ -70,6 +70,7 @@ words! {
     PressSectionWords {
         heading, pushed, given, up, down, caption, factor, rises, falls, none, interval, assumes, self_limit, draws,
         accepted, stable_share, likelihood, undecided, seed, voices, priors, interval_note, not_truth,
+        deciding, deciding_note, deciding_none, deciding_left_out, turns_round, silences,
     }
     DisputeWords { heading, none, over_sign, over_link, one_voice, raises, lowers, says, denies, voices }
     SourceWords { heading, caption, number, title, author, outlet, date, claims, file, unknown }
