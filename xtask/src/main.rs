@@ -3,11 +3,13 @@
 //! Knows how the whole is checked; the crates know nothing of it.
 
 mod binary;
+mod browser;
 mod cargo;
 mod docs;
 mod example;
 mod licences;
 mod page;
+mod picture;
 mod score;
 mod steps;
 mod tidy;
@@ -31,6 +33,7 @@ Usage: cargo xtask COMMAND
   score    the reader against the labelled articles (needs the folder `shared` beside the project)
   example  the reader against what `examples/` expects of a perfect one
   page     the demo's report in a real browser (needs Chromium)
+  picture  write docs/report.png, the picture of the demo's report, anew (needs Chromium)
 
 ASBAB_REQUIRE_ALL=1 turns whatever could not be run into a failure.
 ASBAB_SHARED=DIR    says where the labelled articles are.
@@ -63,6 +66,9 @@ fn run() -> Result<ExitCode> {
             with_binary(&mut steps, &workspace, &[("example", example::check)]);
         }
         Some("page") => with_binary(&mut steps, &workspace, &[("page", page::check)]),
+        Some("picture") => {
+            with_binary(&mut steps, &workspace, &[("picture", picture::write)]);
+        }
         Some("docs") => {
             return docs::write(&workspace, &binary::build(&workspace)?)
                 .map(|()| ExitCode::SUCCESS);
@@ -84,6 +90,7 @@ fn end_to_end(steps: &mut Steps, workspace: &Workspace) {
         &[
             ("documents written by the program", docs::check),
             ("the READMEs' commands", tour::check),
+            ("example", example::check),
             ("score", score::check),
             ("page", page::check),
         ],

@@ -2,19 +2,18 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use crate::binary::Binary;
+use crate::browser::Browser;
 use crate::steps::Outcome;
-use crate::workspace::{Workspace, has_program};
-
-const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+use crate::workspace::Workspace;
 
 /// Renders the demo's report and looks at what the browser made of it.
 pub fn check(_: &Workspace, binary: &Binary) -> Result<Outcome> {
-    let Some(browser) = BROWSERS.into_iter().find(|name| has_program(name)) else {
+    let Some(browser) = Browser::find() else {
         return Ok(Outcome::not_run(
             "page; install Chromium, then `cargo xtask page`",
         ));
@@ -24,14 +23,14 @@ pub fn check(_: &Workspace, binary: &Binary) -> Result<Outcome> {
     let report = folder.path().join("demo/report.html");
     let mut complaints = complaints_about_source(&std::fs::read_to_string(&report)?);
     let dom = dump(
-        browser,
+        &browser,
         &format!("file://{}", report.display()),
         folder.path(),
     )?;
     complaints.extend(dom.complaints("the report"));
 
     let served = Served::start(binary, folder.path())?;
-    let dom = dump(browser, &served.address, folder.path())?;
+    let dom = dump(&browser, &served.address, folder.path())?;
     complaints.extend(dom.complaints("the served report"));
     Ok(Outcome::of_complaints(3, &complaints))
 }
@@ -75,32 +74,12 @@ impl Dom {
     }
 }
 
-fn dump(browser: &str, address: &str, folder: &Path) -> Result<Dom> {
-    let output = Command::new(browser)
-        .args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--enable-logging=stderr",
-            "--timeout=20000",
-        ])
-        .arg(format!(
-            "--user-data-dir={}",
-            folder.join("browser").display()
-        ))
-        .args(["--dump-dom", address])
-        .output()
-        .with_context(|| format!("{browser} does not start"))?;
-    ensure!(
-        output.status.success(),
-        "{browser}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+fn dump(browser: &Browser, address: &str, folder: &Path) -> Result<Dom> {
+    let output = browser.show(
+        address,
+        folder,
+        &["--enable-logging=stderr", "--timeout=20000", "--dump-dom"],
+    )?;
     let console = String::from_utf8_lossy(&output.stderr)
         .lines()
         .filter(|line| line.contains("CONSOLE"))
