@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use asbab_core::Sign;
 use asbab_draw::{draw_press, ranked};
-use asbab_press::PressAnswer;
+use asbab_press::{PressAnswer, Response};
 use maud::{Markup, PreEscaped, html};
 
 use super::links::{ShownSign, relation};
@@ -22,8 +22,8 @@ pub fn section(interface: Interface, view: &PressView, listed: &BTreeSet<usize>)
         div class="drawing" tabindex="0" role="region" aria-label=(interface.words().press_drawing.name) {
             (PreEscaped(draw_press(&view.answer, &interface.press_drawing())))
         }
-        (table(interface, words, &view.answer))
         @if let Some(view) = &view.deciding { (deciding(interface, words, view, listed)) }
+        (table(interface, words, &view.answer))
         (assumptions(interface, words, &view.answer))
     }
 }
@@ -43,26 +43,34 @@ fn pushes(words: &PressSectionWords, pushes: &[PushView]) -> Markup {
     }
 }
 
+/// The factors that respond; the names of those that do not unfold.
 fn table(interface: Interface, words: &PressSectionWords, answer: &PressAnswer) -> Markup {
     let percent = |share: f64| interface.numerals().percent(share);
+    let (reached, unreached): (Vec<&Response>, Vec<&Response>) = ranked(answer)
+        .into_iter()
+        .partition(|response| response.up + response.down > 0.0);
     html! {
+        h3 { (words.caption) }
         div class="wide" tabindex="0" role="region" aria-label=(words.caption) {
             table {
-                caption { (words.caption) }
                 thead {
                     tr { @for heading in [&words.factor, &words.rises, &words.falls, &words.none, &words.interval] { th scope="col" { (heading) } } }
                 }
                 tbody {
-                    @for response in ranked(answer) {
+                    @for response in reached {
                         tr {
                             th scope="row" { bdi { (response.factor) } }
                             @for share in [response.up, response.down, response.none] { td class="number" { (percent(share)) } }
-                            td class="number" {
-                                @if response.up + response.down > 0.0 { (percent(response.low)) " – " (percent(response.high)) } @else { "–" }
-                            }
+                            td class="number" { (percent(response.low)) " – " (percent(response.high)) }
                         }
                     }
                 }
+            }
+        }
+        @if !unreached.is_empty() {
+            details {
+                summary { (interface.counted(&interface.words().press_drawing.unreached, unreached.len())) }
+                ul class="plain" { @for response in unreached { li { bdi { (response.factor) } } } }
             }
         }
     }
