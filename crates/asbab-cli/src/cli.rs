@@ -46,7 +46,7 @@ pub enum Command {
     Press(Press),
     /// Accept, discard or flip a claim; undo, redo, log
     Edit(Edit),
-    /// Write the whole case as one page
+    /// Write the case as one page
     Report(Report),
     /// Show the report in a browser, from this machine only
     Serve(Serve),
