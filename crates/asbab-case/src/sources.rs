@@ -1,11 +1,13 @@
 //! The stored articles and their sentences.
 
-use asbab_core::{Language, Metadata, Passage, Source, SourceId, Span};
+use std::collections::BTreeMap;
+
+use asbab_core::{Evidence, Field, Furniture, Language, Metadata, Passage, Source, SourceId, Span};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::Result;
 use crate::open::Case;
-use crate::sql::{Word, cut};
+use crate::sql::{Word, cut, span};
 
 /// One source without its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct SourceEntry {
     pub language: Option<Language>,
     /// Title, author, outlet, date.
     pub meta: Metadata,
+    /// What of its text is no part of the article, in order.
+    pub furniture: Vec<Furniture>,
     /// The paths that hold its text, sorted.
     pub files: Vec<String>,
     /// Length of its text in bytes.
@@ -45,7 +49,8 @@ impl Case {
                 Ok(SourceEntry {
                     name: row.get("name")?,
                     language: row.get::<_, Option<String>>("language")?.map(Language),
-                    meta: metadata(row)?,
+                    meta: metadata(&tx, row, &id)?,
+                    furniture: furniture(&tx, &id)?,
                     files: paths(&tx, &id)?,
                     bytes: row.get("bytes")?,
                     sentences: row.get("sentences")?,
@@ -58,16 +63,18 @@ impl Case {
 
     /// A source with its text.
     pub fn source(&self, id: &SourceId) -> Result<Option<Source>> {
-        let mut statement = self
-            .db()
-            .prepare_cached("SELECT * FROM source JOIN named_source USING (id) WHERE id = ?1")?;
+        let tx = self.reading()?;
+        let mut statement =
+            tx.prepare_cached("SELECT * FROM source JOIN named_source USING (id) WHERE id = ?1")?;
         let source = statement.query_row([id.as_str()], |row| {
             Ok(Source {
                 id: id.clone(),
                 name: row.get("name")?,
                 text: row.get("text")?,
                 language: row.get::<_, Option<String>>("language")?.map(Language),
-                meta: metadata(row)?,
+                meta: metadata(&tx, row, id)?,
+                decoded: decoding(&tx, id)?,
+                furniture: furniture(&tx, id)?,
             })
         });
         Ok(source.optional()?)
@@ -113,12 +120,44 @@ fn paths(db: &Connection, id: &SourceId) -> Result<Vec<String>> {
     Ok(paths.collect::<rusqlite::Result<_>>()?)
 }
 
-fn metadata(row: &Row<'_>) -> rusqlite::Result<Metadata> {
+fn decoding(db: &Connection, id: &SourceId) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT how FROM decoding WHERE source_id = ?1")?
+        .query_row([id.as_str()], |row| row.get(0))
+        .optional()
+}
+
+fn furniture(db: &Connection, id: &SourceId) -> rusqlite::Result<Vec<Furniture>> {
+    let mut statement = db.prepare_cached(
+        "SELECT at_start, at_end, kind FROM furniture WHERE source_id = ?1 ORDER BY ordinal",
+    )?;
+    let pieces = statement.query_map([id.as_str()], |row| {
+        Ok(Furniture {
+            span: Span::new(row.get(0)?, row.get(1)?),
+            kind: row.get::<_, Word<_>>(2)?.0,
+        })
+    })?;
+    pieces.collect()
+}
+
+fn evidence(db: &Connection, id: &SourceId) -> rusqlite::Result<BTreeMap<Field, Evidence>> {
+    let mut statement = db.prepare_cached("SELECT * FROM evidence WHERE source_id = ?1")?;
+    let known = statement.query_map([id.as_str()], |row| {
+        let evidence = Evidence {
+            grounds: row.get::<_, Word<_>>("grounds")?.0,
+            span: span(row, "at")?,
+        };
+        Ok((row.get::<_, Word<Field>>("field")?.0, evidence))
+    })?;
+    known.collect()
+}
+
+fn metadata(db: &Connection, row: &Row<'_>, id: &SourceId) -> rusqlite::Result<Metadata> {
     Ok(Metadata {
         title: row.get("title")?,
         author: row.get("author")?,
         outlet: row.get("outlet")?,
         date: row.get("date")?,
         reprinted_from: row.get("reprinted_from")?,
+        evidence: evidence(db, id)?,
     })
 }

@@ -242,6 +242,7 @@ mod tests {
             name: name.to_owned(),
             language: None,
             meta,
+            furniture: Vec::new(),
             files: vec![name.to_owned()],
             bytes: 0,
             sentences: 0,
