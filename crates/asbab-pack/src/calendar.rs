@@ -112,6 +112,8 @@ pub enum Pointer {
 #[derive(Debug, Clone, Default)]
 pub struct Calendar {
     meanings: HashMap<String, Vec<TimeWord>>,
+    /// How many words the longest name has that starts with a word.
+    longest: HashMap<String, usize>,
     prefixes: Vec<String>,
     melted: Vec<(String, String)>,
 }
@@ -146,9 +148,6 @@ struct UnitData {
 }
 
 impl Calendar {
-    /// How many words a name has at most.
-    pub const LONGEST: usize = 4;
-
     pub(crate) fn new(data: &DatesData, fold: impl Fn(&str) -> String) -> Result<Self, String> {
         let mut calendar = Self {
             prefixes: data.prefixes.iter().map(|word| fold(word)).collect(),
@@ -212,6 +211,11 @@ impl Calendar {
         self.meanings.get(folded).map_or(&[], Vec::as_slice)
     }
 
+    /// How many words the longest name has that starts with this folded word; 0 where none does.
+    pub fn longest_from(&self, folded: &str) -> usize {
+        self.longest.get(folded).copied().unwrap_or(0)
+    }
+
     /// The folded word without the letters that cling to its front, once for each way to cut.
     pub fn bare<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = String> + 'a {
         let mut found = Vec::new();
@@ -241,6 +245,10 @@ impl Calendar {
     }
 
     fn add(&mut self, word: String, meaning: TimeWord) {
+        let words = word.split(' ').count();
+        let first = word.split(' ').next().unwrap_or_default().to_owned();
+        let longest = self.longest.entry(first).or_default();
+        *longest = words.max(*longest);
         self.meanings.entry(word).or_default().push(meaning);
     }
 }
