@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use asbab_core::{Evidence, Field, Furniture, Language, Metadata, Passage, Source, SourceId, Span};
+use asbab_core::{
+    Evidence, Field, Furniture, Grounds, Language, Metadata, Passage, Source, SourceId, Span,
+};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::Result;
+use crate::curation::{Edit, source_edits};
 use crate::open::Case;
 use crate::sql::{Word, cut, span};
 
@@ -33,32 +36,15 @@ pub struct SourceEntry {
 }
 
 impl Case {
-    /// All sources by name, without their texts.
+    /// All sources by name, without their texts, with what a person set.
     pub fn sources(&self) -> Result<Vec<SourceEntry>> {
         let tx = self.reading()?;
-        let mut statement = tx.prepare(
-            "SELECT id, name, language, title, author, outlet, date, reprinted_from,
-                    octet_length(text) AS bytes,
-                    (SELECT count(*) FROM sentence WHERE source_id = source.id) AS sentences,
-                    (SELECT count(*) FROM claim WHERE source_id = source.id) AS claims
-             FROM source JOIN named_source USING (id) ORDER BY name, id",
-        )?;
-        statement
-            .query_and_then([], |row| {
-                let id = row.get::<_, Word<_>>("id")?.0;
-                Ok(SourceEntry {
-                    name: row.get("name")?,
-                    language: row.get::<_, Option<String>>("language")?.map(Language),
-                    meta: metadata(&tx, row, &id)?,
-                    furniture: furniture(&tx, &id)?,
-                    files: paths(&tx, &id)?,
-                    bytes: row.get("bytes")?,
-                    sentences: row.get("sentences")?,
-                    claims: row.get("claims")?,
-                    id,
-                })
-            })?
-            .collect()
+        let mut entries = entries(&tx)?;
+        let edits = source_edits(&tx)?;
+        for entry in &mut entries {
+            set(&mut entry.meta, &entry.id, &edits);
+        }
+        Ok(entries)
     }
 
     /// A source with its text.
@@ -77,7 +63,11 @@ impl Case {
                 furniture: furniture(&tx, id)?,
             })
         });
-        Ok(source.optional()?)
+        let mut source: Option<Source> = source.optional()?;
+        if let Some(source) = &mut source {
+            set(&mut source.meta, id, &source_edits(&tx)?);
+        }
+        Ok(source)
     }
 
     /// The sentences of a source in order; none where the case does not hold the source.
@@ -94,6 +84,48 @@ impl Case {
                 cut(&text, Span::new(row.get(0)?, row.get(1)?))
             })?
             .collect()
+    }
+}
+
+/// All sources by name, as they were read.
+fn entries(tx: &Connection) -> Result<Vec<SourceEntry>> {
+    let mut statement = tx.prepare(
+        "SELECT id, name, language, title, author, outlet, date, reprinted_from,
+                    octet_length(text) AS bytes,
+                    (SELECT count(*) FROM sentence WHERE source_id = source.id) AS sentences,
+                    (SELECT count(*) FROM claim WHERE source_id = source.id) AS claims
+             FROM source JOIN named_source USING (id) ORDER BY name, id",
+    )?;
+    statement
+        .query_and_then([], |row| {
+            let id = row.get::<_, Word<_>>("id")?.0;
+            Ok(SourceEntry {
+                name: row.get("name")?,
+                language: row.get::<_, Option<String>>("language")?.map(Language),
+                meta: metadata(tx, row, &id)?,
+                furniture: furniture(tx, &id)?,
+                files: paths(tx, &id)?,
+                bytes: row.get("bytes")?,
+                sentences: row.get("sentences")?,
+                claims: row.get("claims")?,
+                id,
+            })
+        })?
+        .collect()
+}
+
+/// Applies what a person set for one source.
+fn set(meta: &mut Metadata, source: &SourceId, edits: &[(SourceId, Edit)]) {
+    let evidence = Evidence {
+        grounds: Grounds::Person,
+        span: None,
+    };
+    for (about, edit) in edits {
+        if let Edit::Set { field, value, .. } = edit
+            && about == source
+        {
+            meta.set(*field, value.clone(), evidence);
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //! Knows nothing of causality. The stored text of a text file is the decoded file itself: nothing
 //! is cleaned away, so any span can be shown in place.
 
+mod copies;
 mod dates;
 mod decode;
 mod describe;
@@ -17,6 +18,7 @@ mod metadata;
 mod sentence;
 mod source;
 
+pub use copies::{Shingles, alike, joined};
 pub use dates::{
     Anchor, DateExpression, Direction, FoundDate, Measure, TimePrecision, TimeValue, YearWord,
     find_dates, resolve_all,

@@ -24,6 +24,26 @@ CREATE TABLE decoding (
     how       TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Articles that are copies of each other, and sentences that stand in several articles; of what
+-- sources by what rules they were made.
+CREATE TABLE copies (
+    id          INTEGER PRIMARY KEY CHECK (id = 1),
+    fingerprint TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reprint (
+    source_id    TEXT PRIMARY KEY REFERENCES source (id) ON DELETE CASCADE,
+    copies_group INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE copied_passage (
+    source_id     TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+    at_start      INTEGER NOT NULL,
+    at_end        INTEGER NOT NULL,
+    passage_group INTEGER NOT NULL,
+    PRIMARY KEY (source_id, at_start)
+) STRICT, WITHOUT ROWID;
+
 -- Every article is read again: there is more to find in it than was found before.
 UPDATE source SET reader = NULL;
 UPDATE file SET reader = NULL;
