@@ -44,7 +44,7 @@ pub enum Command {
     Disputes(Disputes),
     /// Push factors up or down and see what follows
     Press(Press),
-    /// Accept, discard or flip a claim; undo, redo, log
+    /// Accept, discard or flip a claim; set, join or split an article; undo, redo, log
     Edit(Edit),
     /// Write the whole case as one page
     Report(Report),

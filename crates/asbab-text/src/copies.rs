@@ -1,6 +1,6 @@
 //! Texts that are copies of each other but for a few words.
 //!
-//! MinHash over folded runs of three words (Broder 1997) with banding (Leskovec, Rajaraman, Ullman,
+//! `MinHash` over folded runs of three words (Broder 1997) with banding (Leskovec, Rajaraman, Ullman,
 //! *Mining of Massive Datasets*, 3.4): 128 hashes in 16 bands of 8 rows propose pairs, of which
 //! nineteen in twenty that are 0.8 alike; the likeness of a pair is then counted exactly. The same
 //! texts give the same copies whatever their order.
@@ -51,7 +51,11 @@ impl Shingles {
     pub fn likeness(&self, other: &Self) -> f64 {
         let shared = self.shared(other);
         let all = self.len() + other.len() - shared;
-        if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+        if all == 0 {
+            0.0
+        } else {
+            shared as f64 / all as f64
+        }
     }
 
     fn shared(&self, other: &Self) -> usize {
@@ -81,7 +85,11 @@ impl Shingles {
 /// Pairs of pieces, as places in `pieces`, that are at least `least` alike, in order.
 pub fn alike(pieces: &[Shingles], least: f64) -> Vec<(usize, usize)> {
     let mut buckets: BTreeMap<(usize, u64), Vec<usize>> = BTreeMap::new();
-    for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| !piece.is_empty()) {
+    for (at, piece) in pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, piece)| !piece.is_empty())
+    {
         for (band, digest) in piece.bands().into_iter().enumerate() {
             buckets.entry((band, digest)).or_default().push(at);
         }
@@ -106,9 +114,15 @@ pub fn joined(count: usize, pairs: impl IntoIterator<Item = (usize, usize)>) -> 
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for member in 0..count {
-        groups.entry(find(&mut root, member)).or_default().push(member);
+        groups
+            .entry(find(&mut root, member))
+            .or_default()
+            .push(member);
     }
-    groups.into_values().filter(|group| group.len() > 1).collect()
+    groups
+        .into_values()
+        .filter(|group| group.len() > 1)
+        .collect()
 }
 
 fn find(root: &mut [usize], mut at: usize) -> usize {
@@ -154,7 +168,11 @@ mod tests {
     #[test]
     fn a_copy_with_a_changed_word_is_found_and_another_text_is_not() {
         let copy = DROUGHT.replace("الصيف", "الخريف");
-        let pieces = shingles(&[DROUGHT, "ارتفعت أسعار الخبز في العاصمة بعد أن رفعت الحكومة الدعم", &copy]);
+        let pieces = shingles(&[
+            DROUGHT,
+            "ارتفعت أسعار الخبز في العاصمة بعد أن رفعت الحكومة الدعم",
+            &copy,
+        ]);
         assert_eq!(alike(&pieces, 0.8), [(0, 2)]);
         assert_eq!(joined(3, alike(&pieces, 0.8)), [[0, 2]]);
     }

@@ -1,6 +1,6 @@
 //! Lines that are no part of an article: by what a pack says of them, and by repetition.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use asbab_core::FurnitureKind;
@@ -187,7 +187,7 @@ fn most_shared(
     held_by: &HashMap<[&str; 3], Vec<usize>>,
     lines: &[Line],
 ) -> f64 {
-    let distinct: HashSet<&[&str; 3]> = runs.iter().collect();
+    let distinct: BTreeSet<&[&str; 3]> = runs.iter().collect();
     let mut shared: HashMap<usize, usize> = HashMap::new();
     let mut most = 0;
     for run in &distinct {

@@ -286,16 +286,9 @@ fn decade(words: &Words, at: usize) -> Parsed<DateExpression> {
     let century = definite(words, from, TimeUnit::Century)
         .and_then(|end| qualifier(words, end))
         .map(|(end, pointer)| (end, offset(pointer)));
-    Some(match century {
-        Some((end, century)) => {
-            let century = Some(century);
-            (end, DateExpression::Decade { first, century })
-        }
-        None => {
-            let century = None;
-            (end, DateExpression::Decade { first, century })
-        }
-    })
+    let end = century.map_or(end, |(end, _)| end);
+    let century = century.map(|(_, century)| century);
+    Some((end, DateExpression::Decade { first, century }))
 }
 
 /// «قبل عامين»، «منذ ثلاثة عقود»، «في غضون يومين».

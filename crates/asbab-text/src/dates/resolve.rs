@@ -285,10 +285,9 @@ fn nth(today: Date, year: YearWord, on: &dyn Fn(i16) -> Option<Date>) -> Option<
 fn weekday_near(today: Date, weekday: i8, direction: Direction) -> Option<Date> {
     let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
     match direction {
-        Direction::Past => today.nth_weekday(-1, weekday).ok(),
         Direction::Next => today.nth_weekday(1, weekday).ok(),
         Direction::Open if today.weekday() == weekday => Some(today),
-        Direction::Open => today.nth_weekday(-1, weekday).ok(),
+        Direction::Past | Direction::Open => today.nth_weekday(-1, weekday).ok(),
     }
 }
 
