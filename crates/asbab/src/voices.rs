@@ -15,10 +15,10 @@ use asbab_pack::Pack;
 /// The voices of a case.
 #[derive(Debug, Clone, Default)]
 pub struct Voices {
-    of_sources: BTreeMap<SourceId, Voice>,
-    of_speakers: BTreeMap<String, Voice>,
+    articles: BTreeMap<SourceId, Voice>,
+    people: BTreeMap<String, Voice>,
     /// Sentences that stand in several articles, by place, with the voice of the first of these.
-    of_passages: BTreeMap<SourceId, Vec<(Span, Voice)>>,
+    copied: BTreeMap<SourceId, Vec<(Span, Voice)>>,
 }
 
 impl Voices {
@@ -46,7 +46,7 @@ impl Voices {
                 |name| names.voice(name, pack),
             )
         };
-        let mut of_sources: BTreeMap<SourceId, Voice> = sources
+        let mut articles: BTreeMap<SourceId, Voice> = sources
             .iter()
             .map(|source| (source.id.clone(), own(source)))
             .collect();
@@ -54,33 +54,33 @@ impl Voices {
             sources.iter().map(|source| (&source.id, source)).collect();
         for group in &copies.reprints {
             let members = group.iter().filter_map(|id| by_id.get(id).copied());
-            if let Some(voice) = original(members).map(|source| of_sources[&source.id].clone()) {
+            if let Some(voice) = original(members).map(|source| articles[&source.id].clone()) {
                 for id in group {
-                    of_sources.insert(id.clone(), voice.clone());
+                    articles.insert(id.clone(), voice.clone());
                 }
             }
         }
-        let mut of_passages: BTreeMap<SourceId, Vec<(Span, Voice)>> = BTreeMap::new();
+        let mut copied: BTreeMap<SourceId, Vec<(Span, Voice)>> = BTreeMap::new();
         for group in &copies.passages {
             let members = group.iter().filter_map(|(id, _)| by_id.get(id).copied());
-            let Some(voice) = original(members).map(|source| of_sources[&source.id].clone()) else {
+            let Some(voice) = original(members).map(|source| articles[&source.id].clone()) else {
                 continue;
             };
             for (id, span) in group {
-                let passages = of_passages.entry(id.clone()).or_default();
+                let passages = copied.entry(id.clone()).or_default();
                 passages.push((*span, voice.clone()));
             }
         }
-        for passages in of_passages.values_mut() {
+        for passages in copied.values_mut() {
             passages.sort();
         }
         Self {
-            of_sources,
-            of_speakers: speakers
+            articles,
+            people: speakers
                 .into_iter()
                 .map(|name| (name.to_owned(), names.voice(name, pack)))
                 .collect(),
-            of_passages,
+            copied,
         }
     }
 
@@ -88,20 +88,20 @@ impl Voices {
     pub fn voice(&self, claim: &Claim) -> Voice {
         let speaker = claim.holder.name.as_deref();
         speaker
-            .and_then(|name| self.of_speakers.get(name))
+            .and_then(|name| self.people.get(name))
             .or_else(|| self.passage(&claim.source_id, claim.trigger.span))
-            .or_else(|| self.of_sources.get(&claim.source_id))
+            .or_else(|| self.articles.get(&claim.source_id))
             .cloned()
             .unwrap_or_else(|| Voice::of_source(&claim.source_id))
     }
 
     /// The voice of an article where it quotes nobody.
     pub fn of_source(&self, source: &SourceId) -> Option<&Voice> {
-        self.of_sources.get(source)
+        self.articles.get(source)
     }
 
     fn passage(&self, source: &SourceId, span: Span) -> Option<&Voice> {
-        let passages = self.of_passages.get(source)?;
+        let passages = self.copied.get(source)?;
         let after = passages.partition_point(|(passage, _)| passage.end <= span.start);
         let (passage, voice) = passages.get(after)?;
         passage.contains(span).then_some(voice)
