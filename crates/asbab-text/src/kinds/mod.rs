@@ -21,6 +21,7 @@ mod table;
 mod warc;
 mod xml;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::{Decoding, TextError, decode};
@@ -139,7 +140,28 @@ pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Opened {
         depth: 0,
     };
     opening.file(name, bytes, None);
-    opening.opened
+    let mut opened = opening.opened;
+    tell_apart(&mut opened);
+    opened
+}
+
+/// Gives parts that an archive or a mail calls the same names of their own.
+fn tell_apart(opened: &mut Opened) {
+    let mut taken = BTreeSet::new();
+    let documents = opened
+        .documents
+        .iter_mut()
+        .map(|document| &mut document.name);
+    let refused = opened.refused.iter_mut().map(|refused| &mut refused.name);
+    for name in documents.chain(refused) {
+        let mut number = 2;
+        let mut own = name.clone();
+        while !taken.insert(own.clone()) {
+            own = format!("{name}~{number}");
+            number += 1;
+        }
+        *name = own;
+    }
 }
 
 /// A file being opened: what came out so far, and what of the limits is used up.
