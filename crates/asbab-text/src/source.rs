@@ -88,17 +88,17 @@ pub fn language(text: &str) -> Option<Language> {
 
 /// How it was decoded, in a few words: `html, windows-1256 (declared)`.
 fn in_words(decoded: &HowDecoded) -> String {
-    let mut words = decoded.kind.as_str().to_owned();
+    let mut words = vec![decoded.kind.as_str().to_owned()];
     if let Some(decoding) = decoded.decoding {
-        words += &format!(", {} ({})", decoding.encoding, decoding.by.as_str());
+        words.push(format!("{} ({})", decoding.encoding, decoding.by.as_str()));
         if decoding.replaced > 0 {
-            words += &format!(", wrong places: {}", decoding.replaced);
+            words.push(format!("wrong places: {}", decoding.replaced));
         }
     }
     if let Some(quality) = decoded.quality {
-        words += &format!(", {:.0} % sound", quality * 100.0);
+        words.push(format!("{:.0} % sound", quality * 100.0));
     }
-    words
+    words.join(", ")
 }
 
 /// Whether what stands there is said of the article and not of its carrier.
