@@ -111,13 +111,14 @@ pub enum Interface {
 #[command(
     after_help = "Examples:\n  asbab read articles/ 'more/*.html' archive.warc.gz -o crisis.asbab\n  \
     cat article.html | asbab read - -o crisis.asbab\n\n\
-    Read are text in any encoding, HTML, MHTML, EML, DOCX, RTF, PDF (by pdftotext, if it is there), CSV, TSV, JSON\n\
-    Lines and XLSX with a column named text, ZIP, WARC, any of them packed by gzip, and the text exports of\n\
-    Nexis, Factiva and ProQuest. A file that holds several articles gives a source for each, named FILE#PART.\n\
-    Addresses are not fetched: save the page in the browser and read the saved file.\n\n\
+    Read are text in any encoding, HTML, MHTML, EML, DOCX, RTF, PDF (by pdftotext, if it is there),\n\
+    CSV, TSV, JSON Lines and XLSX with a column named text, ZIP, WARC, any of them packed by gzip,\n\
+    and the text exports of Nexis, Factiva and ProQuest. A file that holds several articles gives a\n\
+    source for each, named FILE#PART. Addresses are not fetched: save the page in the browser and\n\
+    read the saved file.\n\n\
     Files that were read before and have not changed are not read again. A file that cannot be read\n\
-    is listed and the rest goes on; one whose text cannot be trusted is quarantined: listed, and nothing is read\n\
-    from it. The exit code is 2 only if nothing could be read."
+    is listed and the rest goes on; one whose text cannot be trusted is quarantined: listed, and\n\
+    nothing is read from it. The exit code is 2 only if nothing could be read."
 )]
 pub struct Read {
     /// Files, folders (with all that is in them), quoted globs, or - for standard input
