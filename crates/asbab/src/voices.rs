@@ -18,7 +18,7 @@ pub struct Voices {
     articles: BTreeMap<SourceId, Voice>,
     people: BTreeMap<String, Voice>,
     /// Sentences that stand in several articles, by place, with the voice of the first of these.
-    copied: BTreeMap<SourceId, Vec<(Span, Voice)>>,
+    shared: BTreeMap<SourceId, Vec<(Span, Voice)>>,
 }
 
 impl Voices {
@@ -60,18 +60,18 @@ impl Voices {
                 }
             }
         }
-        let mut copied: BTreeMap<SourceId, Vec<(Span, Voice)>> = BTreeMap::new();
+        let mut shared: BTreeMap<SourceId, Vec<(Span, Voice)>> = BTreeMap::new();
         for group in &copies.passages {
             let members = group.iter().filter_map(|(id, _)| by_id.get(id).copied());
             let Some(voice) = original(members).map(|source| articles[&source.id].clone()) else {
                 continue;
             };
             for (id, span) in group {
-                let passages = copied.entry(id.clone()).or_default();
+                let passages = shared.entry(id.clone()).or_default();
                 passages.push((*span, voice.clone()));
             }
         }
-        for passages in copied.values_mut() {
+        for passages in shared.values_mut() {
             passages.sort();
         }
         Self {
@@ -80,7 +80,7 @@ impl Voices {
                 .into_iter()
                 .map(|name| (name.to_owned(), names.voice(name, pack)))
                 .collect(),
-            copied,
+            shared,
         }
     }
 
@@ -101,7 +101,7 @@ impl Voices {
     }
 
     fn passage(&self, source: &SourceId, span: Span) -> Option<&Voice> {
-        let passages = self.copied.get(source)?;
+        let passages = self.shared.get(source)?;
         let after = passages.partition_point(|(passage, _)| passage.end <= span.start);
         let (passage, voice) = passages.get(after)?;
         passage.contains(span).then_some(voice)
