@@ -140,21 +140,34 @@ const UNCLOSED: [&str; 24] = [
     "option", "p", "param", "source", "tbody", "td", "th", "thead", "tr", "track", "wbr",
 ];
 
-/// How deep start tags stand in one another, told without building the tree.
+/// Elements whose content is no markup.
+const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
+
+/// How deep start tags stand in one another, told without building the tree. Void and unclosed
+/// elements do not count.
 fn nesting(page: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
+    let mut inside: Option<String> = None;
     for tag in page.split('<').skip(1) {
         let closes = tag.starts_with('/');
+        let tag = tag.trim_start_matches('/');
         let name: String = tag
-            .trim_start_matches('/')
             .chars()
             .take_while(char::is_ascii_alphanumeric)
             .map(|c| c.to_ascii_lowercase())
             .collect();
-        if name.is_empty() || UNCLOSED.contains(&name.as_str()) {
+        if let Some(raw) = &inside {
+            if closes && name == *raw {
+                inside = None;
+            }
             continue;
         }
-        if closes {
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || UNCLOSED.contains(&&*name) {
+            continue;
+        }
+        if RAW.contains(&&*name) {
+            inside = (!closes).then_some(name);
+        } else if closes {
             depth = depth.saturating_sub(1);
         } else {
             depth += 1;

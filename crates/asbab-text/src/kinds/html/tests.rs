@@ -137,6 +137,9 @@ fn a_bottomless_page_is_refused() {
     let page = "<div>".repeat(100_000);
     let refused = opened(&page).refused.remove(0);
     assert_eq!(refused.error, TextError::TooNested { most: 1000 });
+    let script = "if (a<b && b<c) { d = '<div>'; }".repeat(1000);
+    let page = self::page().replace("var x = 1;", &script);
+    assert_eq!(opened(&page).refused, []);
     let unclosed = "<p>سطر في فقرة لم تغلق، وفيها ما يكفي من الكلام.\n".repeat(2000);
     assert_eq!(opened(&unclosed).refused, []);
 }
