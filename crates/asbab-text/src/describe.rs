@@ -35,7 +35,10 @@ impl Page<'_, '_> {
 
     /// Lines that may be part of the article and are no paragraph, before its first one.
     pub fn head(&self) -> impl DoubleEndedIterator<Item = usize> {
-        (0..self.zones.first).filter(|&at| self.kinds[at].is_none() && self.lines[at].words > 0)
+        (0..self.zones.top).filter(|&at| {
+            let line = &self.lines[at];
+            self.kinds[at].is_none() && line.words > 0 && !line.prose
+        })
     }
 }
 
@@ -54,7 +57,8 @@ pub fn describe(source: &mut Source, pack: &Pack) {
     }
     let lines = lines(&source.text, pack);
     let kinds = by_rules(&lines, pack);
-    let zones = Zones::of(&lines, &kinds);
+    let mut zones = Zones::of(&lines, &kinds);
+    zones.top = metadata::top(&lines, zones.first, pack);
     let mut page = Page {
         pack,
         lines,

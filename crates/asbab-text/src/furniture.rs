@@ -28,6 +28,9 @@ const MOST_INSIDE: usize = 4;
 pub(crate) struct Zones {
     /// The first paragraph.
     pub first: usize,
+    /// Before this line stands what says whose article it is and of when: the first paragraph, or
+    /// later where a note or a lead stands above that.
+    pub top: usize,
     /// After the last paragraph.
     pub end: usize,
 }
@@ -40,11 +43,12 @@ impl Zones {
             .rev()
             .find(prose)
             .map_or(first, |at| at + 1);
-        Self { first, end }
+        let top = first;
+        Self { first, top, end }
     }
 
     pub const fn is_edge(&self, at: usize) -> bool {
-        at < self.first || at >= self.end
+        at < self.top || at >= self.end
     }
 }
 

@@ -201,3 +201,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_note_above_the_headline_hides_nothing_below_it() {
+    let note = "كتب هذا النص مثالا على ما تفعله المواقع حين تضع ملاحظة فوق العنوان.";
+    let source = described(&format!(
+        "{note}\nقمح الشمال في خطر\nبقلم: سالم منصور\nمجلة الحقل، 5 مارس 2021\n\n{BODY}"
+    ));
+    let meta = &source.meta;
+    assert_eq!(meta.title.as_deref(), Some("قمح الشمال في خطر"));
+    assert_eq!(meta.author.as_deref(), Some("سالم منصور"));
+    assert_eq!(meta.outlet.as_deref(), Some("مجلة الحقل"));
+    assert_eq!(meta.date.as_deref(), Some("2021-03-05"));
+}

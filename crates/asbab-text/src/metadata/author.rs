@@ -24,7 +24,7 @@ pub(super) fn read_labelled(page: &mut Page<'_, '_>) {
             continue;
         }
         let layout = page.pack.layout();
-        let near = at < page.zones.first + LEAD || at >= page.zones.end;
+        let near = at < page.zones.top + LEAD || at >= page.zones.end;
         if near
             && let Some((rest, _)) = after_label(line, &layout.not_author, page)
             && name_in(line, rest, page).is_some()
@@ -68,7 +68,7 @@ pub(super) fn read_unlabelled(page: &mut Page<'_, '_>) {
     let titled = page.found.iter().find(|(field, ..)| *field == Field::Title);
     let title = titled.and_then(|(_, _, evidence)| evidence.span);
     let below = |span: Span| title.is_none_or(|title| span.start > title.end);
-    let reach = page.lines.len().min(page.zones.first + LEAD);
+    let reach = page.lines.len().min(page.zones.top + LEAD);
     let bare = (0..reach).find(|&at| {
         page.kinds[at].is_none()
             && title != Some(page.lines[at].span)
@@ -232,7 +232,10 @@ fn name_in(line: &Line, rest: Span, page: &Page) -> Option<Span> {
         {
             break;
         }
-        if layout.not_in_name.contains(&folded) || word.chars().any(char::is_numeric) {
+        let digits = word.trim().chars().all(char::is_numeric) && word.trim().chars().count() < 3;
+        if layout.not_in_name.contains(&folded)
+            || word.chars().any(char::is_numeric) && !(digits && count > 0)
+        {
             return None;
         }
         end += word.len();

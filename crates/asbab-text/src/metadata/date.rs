@@ -3,7 +3,7 @@
 use asbab_core::{Field, FurnitureKind, Grounds};
 use asbab_pack::starts_with_words;
 
-use super::title_like;
+use super::{outlet, title_like};
 use crate::dates::{Anchor, DateExpression, YearWord, find_dates};
 use crate::describe::Page;
 
@@ -27,7 +27,7 @@ enum Stamp {
 /// it shows when the page was fetched.
 pub(super) fn read(page: &mut Page<'_, '_>) {
     let mut last_change = None;
-    let headline = (0..page.zones.first).find(|&at| title_like(page, at));
+    let headline = (0..page.zones.top).find(|&at| title_like(page, at));
     for at in 0..page.lines.len() {
         let line = &page.lines[at];
         let closed = matches!(page.kinds[at], Some(kind) if kind != FurnitureKind::Masthead);
@@ -52,7 +52,7 @@ pub(super) fn read(page: &mut Page<'_, '_>) {
             }
             continue;
         };
-        let above = headline.is_none_or(|headline| at < headline) && at < page.zones.first;
+        let above = headline.is_none_or(|headline| at < headline) && at < page.zones.top;
         let tells_more = hijri || has_hour(line.text) || has_weekday(line.text, within.start);
         if stamp == Stamp::Bare && (hijri || above && tells_more) {
             page.kinds[at] = Some(FurnitureKind::Clock);
@@ -64,6 +64,7 @@ pub(super) fn read(page: &mut Page<'_, '_>) {
         let base = line.span.start;
         let span = asbab_core::Span::new(base + within.start, base + within.end);
         page.kinds[at] = Some(FurnitureKind::Byline);
+        outlet::read_beside(page, at, within.start);
         let grounds = match stamp {
             Stamp::Published => Grounds::Stated,
             Stamp::Bare | Stamp::Updated => Grounds::Placed,

@@ -9,8 +9,9 @@ mod outlet;
 mod title;
 
 use asbab_core::Span;
-use asbab_pack::starts_with_words;
+use asbab_pack::{Pack, starts_with_words};
 
+use crate::dates::DateExpression;
 use crate::describe::Page;
 use crate::lines::Line;
 
@@ -23,6 +24,32 @@ pub(crate) fn read(page: &mut Page<'_, '_>) {
     outlet::read_outlet(page);
     title::read(page);
     author::read_unlabelled(page);
+}
+
+/// Lines from the top within which a note or a lead may stand above who wrote the article and when.
+const NEAR_TOP: usize = 8;
+
+/// Where the lines end that say whose article it is: at its first paragraph, or after the last
+/// dated or signed line near the top.
+pub(crate) fn top(lines: &[Line], first: usize, pack: &Pack) -> usize {
+    const LONGEST: usize = 14;
+    let near = (first..lines.len().min(NEAR_TOP)).rev();
+    let says = |&at: &usize| {
+        let line = &lines[at];
+        let layout = pack.layout();
+        let signed = || {
+            let mut labels = layout.byline.iter();
+            labels.any(|label| starts_with_words(&line.folded, label))
+        };
+        let dated = || {
+            let dates = crate::dates::find_dates(line.text, pack);
+            dates
+                .iter()
+                .any(|date| matches!(date.expression, DateExpression::Day { .. }))
+        };
+        !line.prose && line.words <= LONGEST && (signed() || dated())
+    };
+    near.into_iter().find(says).map_or(first, |at| at + 1)
 }
 
 /// The rest of a line after one of these folded labels, and the label.

@@ -44,12 +44,40 @@ pub(super) fn read_reprint(page: &mut Page<'_, '_>) {
     }
 }
 
+/// The outlet that stands before a date: «صحيفة …، 5 مارس 2021», or in brackets after a place.
+pub(super) fn read_beside(page: &mut Page<'_, '_>, at: usize, date: usize) {
+    let line = &page.lines[at];
+    let before = &line.text[..date];
+    let start = before.rfind('(').map_or(0, |bracket| bracket + 1);
+    let end = before[start..]
+        .find(')')
+        .map_or(date, |bracket| start + bracket);
+    let base = line.span.start;
+    let Some(span) = trimmed(line.text, base, Span::new(base + start, base + end)) else {
+        return;
+    };
+    let name = words_of(line, span);
+    let noun = name.split_whitespace().next().unwrap_or_default();
+    let words = name.split_whitespace().count();
+    let known = page.pack.layout().outlet.contains(&page.pack.fold(noun));
+    if known && (2..=LONGEST_OUTLET).contains(&words) && !page.knows(Field::Outlet) {
+        let value = name.to_owned();
+        page.find(Field::Outlet, value, Grounds::Placed, span);
+    }
+}
+
 /// A line at the top that is the name of an outlet, or the agency that signs the first paragraph.
 pub(super) fn read_outlet(page: &mut Page<'_, '_>) {
     let named = page.head().find(|&at| is_outlet(&page.lines[at], page));
     if let Some(at) = named {
         let line = &page.lines[at];
-        let (text, span) = (line.text.to_owned(), line.span);
+        let name = line
+            .text
+            .split(['-', '–', '|', '،'])
+            .next()
+            .unwrap_or(line.text);
+        let span = Span::new(line.span.start, line.span.start + name.trim_end().len());
+        let text = name.trim_end().to_owned();
         // The site's name alone, above the line that says what it is.
         let short: String = line.folded_words().skip(1).collect::<Vec<_>>().join(" ");
         for other in 0..page.zones.first {
@@ -58,7 +86,12 @@ pub(super) fn read_outlet(page: &mut Page<'_, '_>) {
             }
         }
         page.kinds[at] = Some(FurnitureKind::Masthead);
-        page.find(Field::Outlet, text, Grounds::Placed, span);
+        if !page.knows(Field::Outlet) {
+            page.find(Field::Outlet, text, Grounds::Placed, span);
+        }
+        return;
+    }
+    if page.knows(Field::Outlet) {
         return;
     }
     if let Some((value, span)) = agency(page) {
