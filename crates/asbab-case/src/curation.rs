@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use asbab_core::{Claim, ClaimId, Sign, SourceId};
+use asbab_core::{Claim, ClaimId, Field, Sign, SourceId};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::attach::{Judged, attach, predecessors};
 use crate::claims::{claims_of, raw_claims};
 use crate::open::Case;
+use crate::sources::named_text;
 use crate::sql::{Json, Word, touch};
 use crate::{CaseError, Result};
 
@@ -31,13 +32,45 @@ pub enum Edit {
         /// The claim.
         claim: ClaimId,
     },
+    /// What is known of an article is this.
+    Set {
+        /// The article.
+        source: SourceId,
+        /// Which field.
+        field: Field,
+        /// Its value; `None` for "not known".
+        value: Option<String>,
+    },
+    /// Two articles are copies of each other, and so are all that are copies of either.
+    Join {
+        /// One.
+        source: SourceId,
+        /// The other.
+        with: SourceId,
+    },
+    /// The article is no copy of any other.
+    Split {
+        /// The article.
+        source: SourceId,
+    },
 }
 
 impl Edit {
-    /// The claim it judges.
-    pub const fn claim(&self) -> &ClaimId {
+    /// The claim it judges; `None` where it is about an article.
+    pub const fn claim(&self) -> Option<&ClaimId> {
         match self {
-            Self::Accept { claim } | Self::Discard { claim } | Self::Flip { claim } => claim,
+            Self::Accept { claim } | Self::Discard { claim } | Self::Flip { claim } => Some(claim),
+            Self::Set { .. } | Self::Join { .. } | Self::Split { .. } => None,
+        }
+    }
+
+    /// The article it is about; `None` where it judges a claim.
+    pub const fn source(&self) -> Option<&SourceId> {
+        match self {
+            Self::Set { source, .. } | Self::Join { source, .. } | Self::Split { source } => {
+                Some(source)
+            }
+            Self::Accept { .. } | Self::Discard { .. } | Self::Flip { .. } => None,
         }
     }
 }
@@ -69,12 +102,15 @@ pub struct LogEntry {
     pub at: String,
     /// What was done.
     pub action: Action,
-    /// What was judged; `None` for an undo or a redo.
+    /// What was judged; `None` for an undo, a redo or an edit of an article.
     pub judged: Option<Judged>,
     /// Whether it is an edit that is in effect: not taken back.
     pub in_effect: bool,
-    /// The claim it applies to today; `None` for an undo, a redo or an orphan.
+    /// The claim it applies to today; `None` for an undo, a redo, an edit of an article or an
+    /// orphan.
     pub attached: Option<ClaimId>,
+    /// The article it applies to today, where it is an edit of one.
+    pub attached_source: Option<SourceId>,
 }
 
 /// What a person last said of a claim.
@@ -132,6 +168,7 @@ impl CuratedClaim {
             }
             Edit::Discard { .. } => self.verdict = Some(Verdict::Discarded),
             Edit::Flip { .. } => self.settle(judged.polarity.flipped()),
+            Edit::Set { .. } | Edit::Join { .. } | Edit::Split { .. } => {}
         }
     }
 
@@ -175,11 +212,24 @@ impl Case {
     /// Changes taken back before can no longer be redone. Returns the number of the log entry.
     ///
     /// # Errors
-    /// [`CaseError::NoSuchClaim`].
+    /// [`CaseError::NoSuchClaim`], [`CaseError::NoSuchSource`].
     pub fn curate(&mut self, edit: Edit, at: &str) -> Result<u64> {
         let tx = self.writing_for_good()?;
-        let judged = Judged::of(&curated(&tx, edit.claim())?.claim);
-        let seq = append(&tx, at, &Action::Edit(edit), Some(&judged))?;
+        let judged = match edit.claim() {
+            Some(claim) => Some(Judged::of(&curated(&tx, claim)?.claim)),
+            None => None,
+        };
+        let with = match &edit {
+            Edit::Join { with, .. } => Some(with),
+            _ => None,
+        };
+        for source in edit.source().into_iter().chain(with) {
+            if named_text(&tx, source)?.is_none() {
+                let id = source.clone();
+                return Err(CaseError::NoSuchSource { id });
+            }
+        }
+        let seq = append(&tx, at, &Action::Edit(edit), judged.as_ref())?;
         tx.commit()?;
         Ok(seq)
     }
@@ -213,7 +263,9 @@ impl Case {
     /// the one that was judged. They apply again once such a claim comes back.
     pub fn orphans(&self) -> Result<Vec<LogEntry>> {
         let mut log = self.log()?;
-        log.retain(|entry| entry.in_effect && entry.attached.is_none());
+        log.retain(|entry| {
+            entry.in_effect && entry.attached.is_none() && entry.attached_source.is_none()
+        });
         Ok(log)
     }
 
@@ -269,7 +321,54 @@ fn attach_to_claims(db: &Connection, log: &mut [LogEntry]) -> Result<()> {
     for entry in log.iter_mut().filter(|entry| entry.judged.is_some()) {
         entry.attached = attached.next().flatten();
     }
+    for entry in log {
+        if let Action::Edit(edit) = &entry.action
+            && let Some(source) = edit.source()
+        {
+            entry.attached_source = successor(db, source)?;
+        }
+    }
     Ok(())
+}
+
+/// The edits of articles that are in effect, in order, each with the article it applies to today.
+pub(crate) fn source_edits(db: &Connection) -> Result<Vec<(SourceId, Edit)>> {
+    let mut edits = Vec::new();
+    for entry in entries(db)?.into_iter().filter(|entry| entry.in_effect) {
+        let Action::Edit(mut edit) = entry.action else {
+            continue;
+        };
+        let Some(source) = edit.source() else {
+            continue;
+        };
+        let Some(source) = successor(db, source)? else {
+            continue;
+        };
+        if let Edit::Join { with, .. } = &mut edit {
+            match successor(db, with)? {
+                Some(successor) => *with = successor,
+                None => continue,
+            }
+        }
+        edits.push((source, edit));
+    }
+    Ok(edits)
+}
+
+/// The article itself while the case holds it, else the one that its file holds now.
+fn successor(db: &Connection, source: &SourceId) -> Result<Option<SourceId>> {
+    let found: Option<Word<SourceId>> = db
+        .prepare_cached(
+            "SELECT id FROM source WHERE id = ?1
+             UNION ALL
+             SELECT * FROM (SELECT file.source_id FROM held JOIN file USING (path)
+                WHERE held.source_id = ?1 AND file.source_id IS NOT NULL
+                ORDER BY file.name, file.path)
+             LIMIT 1",
+        )?
+        .query_row([source.as_str()], |row| row.get(0))
+        .optional()?;
+    Ok(found.map(|id| id.0))
 }
 
 /// The log as it was written, with what is in effect but not yet which claims it applies to.
@@ -285,6 +384,7 @@ fn entries(db: &Connection) -> Result<Vec<LogEntry>> {
                 judged: row.get::<_, Option<Json<_>>>(3)?.map(|judged| judged.0),
                 in_effect: false,
                 attached: None,
+                attached_source: None,
             })
         })?
         .collect::<Result<Vec<_>>>()?;

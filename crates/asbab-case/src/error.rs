@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use asbab_core::ClaimId;
+use asbab_core::{ClaimId, SourceId};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
@@ -85,6 +85,12 @@ pub enum CaseError {
         /// The id asked for.
         claim: ClaimId,
     },
+    /// No article in the case has this id.
+    #[error("no article has the id {id}")]
+    NoSuchSource {
+        /// The id asked for.
+        id: SourceId,
+    },
     /// What was handed in does not fit the text it speaks of. Nothing was stored.
     #[error("{what}")]
     Unfit {
@@ -123,6 +129,7 @@ impl CaseError {
             Self::Busy => "try again once the other program is done",
             Self::ReadOnly => "copy the case to a folder you may write to",
             Self::NoSuchClaim { .. } => "list the claims to see their ids",
+            Self::NoSuchSource { .. } => "list the sources to see their ids",
             Self::Damaged { .. } => "take the last good copy, or read the articles into a new case",
             Self::Store(_) => "check that the disk is not full and the device is sound",
             Self::Unfit { .. } | Self::Stale => return None,

@@ -26,6 +26,7 @@
 mod attach;
 mod check;
 mod claims;
+mod copies;
 mod curation;
 mod error;
 mod files;
@@ -38,6 +39,7 @@ mod sources;
 mod sql;
 
 pub use attach::Judged;
+pub use copies::Copies;
 pub use curation::{Action, CuratedClaim, Edit, LogEntry, Verdict};
 pub use error::{CaseError, Result};
 pub use files::{FileRecord, FileState};

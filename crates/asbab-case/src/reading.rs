@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, named_params, params};
 use crate::claims;
 use crate::files::{file, release};
 use crate::open::Case;
-use crate::sql::touch;
+use crate::sql::{Word, touch};
 use crate::{CaseError, Result};
 
 /// Which file was read, in which state, by what.
@@ -73,6 +73,7 @@ impl Case {
         };
         if stored.is_none_or(|stored| stored.yields_to(stamp, source)) {
             put_source(&tx, stamp, source)?;
+            put_marks(&tx, source)?;
             put_sentences(&tx, &source.id, sentences)?;
             tx.execute(
                 "DELETE FROM claim WHERE source_id = ?1",
@@ -147,6 +148,30 @@ fn put_source(db: &Connection, stamp: &FileStamp, source: &Source) -> Result<()>
     Ok(())
 }
 
+/// What the source's metadata rest on, its furniture, and how it was decoded.
+fn put_marks(db: &Connection, source: &Source) -> Result<()> {
+    let id = source.id.as_str();
+    for table in ["evidence", "furniture", "decoding"] {
+        db.prepare_cached(&format!("DELETE FROM {table} WHERE source_id = ?1"))?
+            .execute([id])?;
+    }
+    let mut evidence = db.prepare_cached("INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (field, known) in &source.meta.evidence {
+        let (start, end) = known.span.map(|span| (span.start, span.end)).unzip();
+        evidence.execute(params![id, Word(field), Word(known.grounds), start, end])?;
+    }
+    let mut furniture = db.prepare_cached("INSERT INTO furniture VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (ordinal, piece) in source.furniture.iter().enumerate() {
+        let Span { start, end } = piece.span;
+        furniture.execute(params![id, ordinal, start, end, Word(piece.kind)])?;
+    }
+    if let Some(how) = &source.decoded {
+        db.prepare_cached("INSERT INTO decoding VALUES (?1, ?2)")?
+            .execute([id, how])?;
+    }
+    Ok(())
+}
+
 fn put_sentences(db: &Connection, source: &SourceId, sentences: &[FoldedSentence]) -> Result<()> {
     db.execute(
         "DELETE FROM sentence WHERE source_id = ?1",
@@ -197,6 +222,12 @@ fn examine(source: &Source, sentences: &[FoldedSentence], reading: &Reading) -> 
             .span
             .of(&source.text)
             .map_err(|error| CaseError::unfit(format!("{name}: a sentence: {error}")))?;
+    }
+    let evidence = source.meta.evidence.values().filter_map(|known| known.span);
+    let furniture = source.furniture.iter().map(|piece| piece.span);
+    for span in evidence.chain(furniture) {
+        span.of(&source.text)
+            .map_err(|error| CaseError::unfit(format!("{name}: a mark: {error}")))?;
     }
     let mut seen = BTreeSet::new();
     for claim in &reading.claims {

@@ -1,11 +1,16 @@
 //! The stored articles and their sentences.
 
-use asbab_core::{Language, Metadata, Passage, Source, SourceId, Span};
+use std::collections::BTreeMap;
+
+use asbab_core::{
+    Evidence, Field, Furniture, Grounds, Language, Metadata, Passage, Source, SourceId, Span,
+};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::Result;
+use crate::curation::{Edit, source_edits};
 use crate::open::Case;
-use crate::sql::{Word, cut};
+use crate::sql::{Word, cut, span};
 
 /// One source without its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +23,8 @@ pub struct SourceEntry {
     pub language: Option<Language>,
     /// Title, author, outlet, date.
     pub meta: Metadata,
+    /// What of its text is no part of the article, in order.
+    pub furniture: Vec<Furniture>,
     /// The paths that hold its text, sorted.
     pub files: Vec<String>,
     /// Length of its text in bytes.
@@ -29,48 +36,38 @@ pub struct SourceEntry {
 }
 
 impl Case {
-    /// All sources by name, without their texts.
+    /// All sources by name, without their texts, with what a person set.
     pub fn sources(&self) -> Result<Vec<SourceEntry>> {
         let tx = self.reading()?;
-        let mut statement = tx.prepare(
-            "SELECT id, name, language, title, author, outlet, date, reprinted_from,
-                    octet_length(text) AS bytes,
-                    (SELECT count(*) FROM sentence WHERE source_id = source.id) AS sentences,
-                    (SELECT count(*) FROM claim WHERE source_id = source.id) AS claims
-             FROM source JOIN named_source USING (id) ORDER BY name, id",
-        )?;
-        statement
-            .query_and_then([], |row| {
-                let id = row.get::<_, Word<_>>("id")?.0;
-                Ok(SourceEntry {
-                    name: row.get("name")?,
-                    language: row.get::<_, Option<String>>("language")?.map(Language),
-                    meta: metadata(row)?,
-                    files: paths(&tx, &id)?,
-                    bytes: row.get("bytes")?,
-                    sentences: row.get("sentences")?,
-                    claims: row.get("claims")?,
-                    id,
-                })
-            })?
-            .collect()
+        let mut entries = entries(&tx)?;
+        let edits = source_edits(&tx)?;
+        for entry in &mut entries {
+            set(&mut entry.meta, &entry.id, &edits);
+        }
+        Ok(entries)
     }
 
     /// A source with its text.
     pub fn source(&self, id: &SourceId) -> Result<Option<Source>> {
-        let mut statement = self
-            .db()
-            .prepare_cached("SELECT * FROM source JOIN named_source USING (id) WHERE id = ?1")?;
+        let tx = self.reading()?;
+        let mut statement =
+            tx.prepare_cached("SELECT * FROM source JOIN named_source USING (id) WHERE id = ?1")?;
         let source = statement.query_row([id.as_str()], |row| {
             Ok(Source {
                 id: id.clone(),
                 name: row.get("name")?,
                 text: row.get("text")?,
                 language: row.get::<_, Option<String>>("language")?.map(Language),
-                meta: metadata(row)?,
+                meta: metadata(&tx, row, id)?,
+                decoded: decoding(&tx, id)?,
+                furniture: furniture(&tx, id)?,
             })
         });
-        Ok(source.optional()?)
+        let mut source: Option<Source> = source.optional()?;
+        if let Some(source) = &mut source {
+            set(&mut source.meta, id, &source_edits(&tx)?);
+        }
+        Ok(source)
     }
 
     /// The sentences of a source in order; none where the case does not hold the source.
@@ -87,6 +84,48 @@ impl Case {
                 cut(&text, Span::new(row.get(0)?, row.get(1)?))
             })?
             .collect()
+    }
+}
+
+/// All sources by name, as they were read.
+fn entries(tx: &Connection) -> Result<Vec<SourceEntry>> {
+    let mut statement = tx.prepare(
+        "SELECT id, name, language, title, author, outlet, date, reprinted_from,
+                    octet_length(text) AS bytes,
+                    (SELECT count(*) FROM sentence WHERE source_id = source.id) AS sentences,
+                    (SELECT count(*) FROM claim WHERE source_id = source.id) AS claims
+             FROM source JOIN named_source USING (id) ORDER BY name, id",
+    )?;
+    statement
+        .query_and_then([], |row| {
+            let id = row.get::<_, Word<_>>("id")?.0;
+            Ok(SourceEntry {
+                name: row.get("name")?,
+                language: row.get::<_, Option<String>>("language")?.map(Language),
+                meta: metadata(tx, row, &id)?,
+                furniture: furniture(tx, &id)?,
+                files: paths(tx, &id)?,
+                bytes: row.get("bytes")?,
+                sentences: row.get("sentences")?,
+                claims: row.get("claims")?,
+                id,
+            })
+        })?
+        .collect()
+}
+
+/// Applies what a person set for one source.
+fn set(meta: &mut Metadata, source: &SourceId, edits: &[(SourceId, Edit)]) {
+    let evidence = Evidence {
+        grounds: Grounds::Person,
+        span: None,
+    };
+    for (about, edit) in edits {
+        if let Edit::Set { field, value, .. } = edit
+            && about == source
+        {
+            meta.set(*field, value.clone(), evidence);
+        }
     }
 }
 
@@ -113,12 +152,44 @@ fn paths(db: &Connection, id: &SourceId) -> Result<Vec<String>> {
     Ok(paths.collect::<rusqlite::Result<_>>()?)
 }
 
-fn metadata(row: &Row<'_>) -> rusqlite::Result<Metadata> {
+fn decoding(db: &Connection, id: &SourceId) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT how FROM decoding WHERE source_id = ?1")?
+        .query_row([id.as_str()], |row| row.get(0))
+        .optional()
+}
+
+fn furniture(db: &Connection, id: &SourceId) -> rusqlite::Result<Vec<Furniture>> {
+    let mut statement = db.prepare_cached(
+        "SELECT at_start, at_end, kind FROM furniture WHERE source_id = ?1 ORDER BY ordinal",
+    )?;
+    let pieces = statement.query_map([id.as_str()], |row| {
+        Ok(Furniture {
+            span: Span::new(row.get(0)?, row.get(1)?),
+            kind: row.get::<_, Word<_>>(2)?.0,
+        })
+    })?;
+    pieces.collect()
+}
+
+fn evidence(db: &Connection, id: &SourceId) -> rusqlite::Result<BTreeMap<Field, Evidence>> {
+    let mut statement = db.prepare_cached("SELECT * FROM evidence WHERE source_id = ?1")?;
+    let known = statement.query_map([id.as_str()], |row| {
+        let evidence = Evidence {
+            grounds: row.get::<_, Word<_>>("grounds")?.0,
+            span: span(row, "at")?,
+        };
+        Ok((row.get::<_, Word<Field>>("field")?.0, evidence))
+    })?;
+    known.collect()
+}
+
+fn metadata(db: &Connection, row: &Row<'_>, id: &SourceId) -> rusqlite::Result<Metadata> {
     Ok(Metadata {
         title: row.get("title")?,
         author: row.get("author")?,
         outlet: row.get("outlet")?,
         date: row.get("date")?,
         reprinted_from: row.get("reprinted_from")?,
+        evidence: evidence(db, id)?,
     })
 }

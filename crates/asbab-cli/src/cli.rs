@@ -44,7 +44,7 @@ pub enum Command {
     Disputes(Disputes),
     /// Push factors up or down and see what follows
     Press(Press),
-    /// Accept, discard or flip a claim; undo, redo, log
+    /// Accept, discard or flip a claim; set, join or split an article; undo, redo, log
     Edit(Edit),
     /// Write the case as one page
     Report(Report),
@@ -109,12 +109,19 @@ pub enum Interface {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  asbab read articles/ 'more/*.txt' -o crisis.asbab\n\n\
+    after_help = "Examples:\n  asbab read articles/ 'more/*.html' archive.warc.gz -o crisis.asbab\n  \
+    cat article.html | asbab read - -o crisis.asbab\n\n\
+    Read are text in any encoding, HTML, MHTML, EML, DOCX, RTF, PDF (by pdftotext, if it is there),\n\
+    CSV, TSV, JSON Lines and XLSX with a column named text, ZIP, WARC, any of them packed by gzip,\n\
+    and the text exports of Nexis, Factiva and ProQuest. A file that holds several articles gives a\n\
+    source for each, named FILE#PART. Addresses are not fetched: save the page in the browser and\n\
+    read the saved file.\n\n\
     Files that were read before and have not changed are not read again. A file that cannot be read\n\
-    is listed and the rest goes on; the exit code is 2 only if nothing could be read."
+    is listed and the rest goes on; one whose text cannot be trusted is quarantined: listed, and\n\
+    nothing is read from it. The exit code is 2 only if nothing could be read."
 )]
 pub struct Read {
-    /// Files, folders (with all that is in them) or quoted globs
+    /// Files, folders (with all that is in them), quoted globs, or - for standard input
     #[arg(required = true, value_name = "ARTICLES")]
     pub articles: Vec<PathBuf>,
     /// The case to read into; made if it is not there
@@ -246,7 +253,7 @@ pub struct Press {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  asbab list claims crisis.asbab\n  asbab edit crisis.asbab discard 3f2a\n  \
-    asbab edit crisis.asbab undo\n\n\
+    asbab edit crisis.asbab set one.txt date 2022-01-15\n  asbab edit crisis.asbab undo\n\n\
     A claim is named by the beginning of its id. Nothing is lost: every edit is in the log and can be undone."
 )]
 pub struct Edit {
@@ -275,12 +282,48 @@ pub enum Action {
         /// Beginning of the claim's id
         claim: String,
     },
+    /// Say what is known of an article
+    Set {
+        /// The article: its file's name, or the beginning of its id
+        source: String,
+        /// What to set
+        field: SourceField,
+        /// Its value; left out, it is not known. A date is YYYY, YYYY-MM or YYYY-MM-DD
+        value: Option<String>,
+    },
+    /// Say that two articles are copies of each other: they speak with one voice
+    Join {
+        /// One article
+        source: String,
+        /// The other
+        with: String,
+    },
+    /// Say that an article is no copy of any other
+    Split {
+        /// The article
+        source: String,
+    },
     /// Take the last edit back
     Undo,
     /// Do again what was undone last
     Redo,
     /// List every edit
     Log,
+}
+
+/// What can be set of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SourceField {
+    /// Its headline
+    Title,
+    /// Who wrote it
+    Author,
+    /// Who carried it
+    Outlet,
+    /// When it was published
+    Date,
+    /// Where it was first printed
+    ReprintedFrom,
 }
 
 #[derive(Debug, Args)]

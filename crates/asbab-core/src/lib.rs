@@ -19,5 +19,7 @@ pub use claim::{Basis, Claim, ClaimSide, Holder, HolderKind, Mood, Reading};
 pub use factor::{Factor, FactorKind, Grouping, Member, OffMapReason, Placement};
 pub use id::{ClaimId, FactorId, SourceId, digest};
 pub use sign::{Direction, Sign};
-pub use source::{Language, Metadata, Source};
+pub use source::{
+    DatePrecision, Evidence, Field, Furniture, FurnitureKind, Grounds, Language, Metadata, Source,
+};
 pub use span::{Passage, Span, SpanError};

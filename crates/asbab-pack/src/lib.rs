@@ -11,21 +11,25 @@
 //! assert_eq!(tokens[0].span.of("أدّى ذلك إلى أزمةٍ."), Ok("أدّى"));
 //! ```
 
+mod calendar;
 mod class;
 mod compile;
 mod conjugation;
 mod data;
 mod fold;
 mod frame;
+mod layout;
 mod lexicon;
 mod pack;
 mod pattern;
 mod token;
 
+pub use calendar::{Calendar, Count, Pointer, TimeUnit, TimeWord};
 pub use class::{Class, Classes};
 pub use data::{Affected, Argument, Example, ExpectedClaim, FrameShape, Role};
 pub use fold::{Folded, Folding};
 pub use frame::{FormId, Frame, FrameId};
+pub use layout::{Layout, LineRule, MetaExample, ends_with_words, starts_with_words};
 pub use lexicon::{Analysis, Entry, Lexicon, Tense};
 pub use pack::{Pack, PackError};
 pub use pattern::{Element, Pattern, PatternError};

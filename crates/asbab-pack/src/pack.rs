@@ -7,11 +7,12 @@ use asbab_core::{Language, digest};
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
+use crate::calendar::DatesData;
 use crate::compile::{Compiler, Guess};
 use crate::data::{FramesData, PackData, WordsData};
 use crate::lexicon::Lexicon;
 use crate::token::{Token, tokenize};
-use crate::{Folding, FormId, Frame, FrameId};
+use crate::{Calendar, Folding, FormId, Frame, FrameId, Layout};
 
 const ARABIC: &[(&str, &str)] = &[
     ("pack.toml", include_str!("../../../packs/ar/pack.toml")),
@@ -36,6 +37,15 @@ const ARABIC: &[(&str, &str)] = &[
         "frames/aims.toml",
         include_str!("../../../packs/ar/frames/aims.toml"),
     ),
+    (
+        "furniture.toml",
+        include_str!("../../../packs/ar/furniture.toml"),
+    ),
+    (
+        "metadata.toml",
+        include_str!("../../../packs/ar/metadata.toml"),
+    ),
+    ("dates.toml", include_str!("../../../packs/ar/dates.toml")),
 ];
 
 /// Why a pack could not be loaded. Every message names the file, and the entry where there is one.
@@ -86,6 +96,8 @@ pub struct Pack {
     verbs: Vec<String>,
     guess: Guess,
     factors: FactorWords,
+    layout: Layout,
+    calendar: Calendar,
 }
 
 /// Words that mean the same, or the opposite, when factors are grouped.
@@ -118,7 +130,14 @@ impl Pack {
             })
         };
         let mut files = Vec::new();
-        for name in ["pack.toml", "words.toml", "factors.toml"] {
+        for name in [
+            "pack.toml",
+            "words.toml",
+            "factors.toml",
+            "furniture.toml",
+            "metadata.toml",
+            "dates.toml",
+        ] {
             files.push((name.to_owned(), read(&folder.join(name))?));
         }
         let frames = folder.join("frames");
@@ -154,6 +173,10 @@ impl Pack {
         let words: WordsData = parse("words.toml", find("words.toml")?)?;
         let factors: crate::data::FactorsData = parse("factors.toml", find("factors.toml")?)?;
 
+        let furniture = parse("furniture.toml", find("furniture.toml")?)?;
+        let metadata = parse("metadata.toml", find("metadata.toml")?)?;
+        let dates: DatesData = parse("dates.toml", find("dates.toml")?)?;
+
         let folding = Folding::new(
             head.fold.drop.chars(),
             head.fold.replace.iter().map(|(from, to)| (*from, *to)),
@@ -177,6 +200,13 @@ impl Pack {
         Ok(Self {
             language: Language(head.language),
             fingerprint: format!("{} {}", head.version, &digest(&parts)[..12]),
+            layout: Layout::new(furniture, metadata, |word| compiler.folding.fold(word)),
+            calendar: Calendar::new(&dates, |word| compiler.folding.fold(word)).map_err(
+                |message| PackError::Syntax {
+                    file: "dates.toml".to_owned(),
+                    message,
+                },
+            )?,
             factors: FactorWords::new(&factors, |word| compiler.folding.fold(word)),
             guess: compiler.guess,
             folding: compiler.folding,
@@ -212,6 +242,16 @@ impl Pack {
     /// The tokens of a text.
     pub fn tokenize(&self, text: &str) -> Vec<Token> {
         tokenize(text, &self.folding)
+    }
+
+    /// How the press sets an article on its page.
+    pub const fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Words for dates.
+    pub const fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// Known forms and clitics.

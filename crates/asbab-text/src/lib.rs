@@ -1,10 +1,34 @@
-//! Bytes in, [`Source`](asbab_core::Source) out: decoding and sentences.
+//! Bytes in, [`Document`]s out, and their sentences.
+//!
+//! [`open`] reads any kind of file: it tells the kind from the bytes, unpacks what holds other
+//! files, decodes, and takes out the main text with what the file declares of itself.
 //!
 //! Knows nothing of causality. The stored text of a text file is the decoded file itself: nothing
 //! is cleaned away, so any span can be shown in place.
 
+mod copies;
+mod dates;
 mod decode;
+mod describe;
+mod error;
+mod furniture;
+mod kinds;
+mod lines;
+mod metadata;
 mod sentence;
+mod source;
 
-pub use decode::{LARGEST, TextError, source_from_bytes};
+pub use copies::{Shingles, alike, joined};
+pub use dates::{
+    Anchor, DateExpression, Direction, FoundDate, Measure, TimePrecision, TimeValue, YearWord,
+    find_dates, resolve_all,
+};
+pub use decode::{DecidedBy, Decoding, decode};
+pub use describe::describe;
+pub use error::TextError;
+pub use kinds::{
+    Declared, DeclaredFrom, DeclaredValue, Document, HowDecoded, Kind, Limits, Opened, Refused,
+    is_read_in_folders, open,
+};
 pub use sentence::sentences;
+pub use source::{language, source_from_bytes};

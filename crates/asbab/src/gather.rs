@@ -1,13 +1,17 @@
-//! From what a person names (files, folders, globs) to the files to read.
+//! From what a person names (files, folders, globs, standard input) to the files to read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
+use asbab_core::digest;
+use asbab_text::is_read_in_folders;
 use walkdir::WalkDir;
 
-/// Ends of the names of files that are read when a folder is named. A file named by itself is read
-/// whatever its name.
-pub const READ_IN_FOLDERS: [&str; 2] = ["txt", "text"];
+/// What the names of sources begin with that were given as bytes and are no files.
+const GIVEN: &str = "stdin:";
+
+/// Signs of a digest that tell such sources apart.
+const TELLING: usize = 12;
 
 /// The files to read and what could not be found, each sorted by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,18 +20,41 @@ pub struct Gathered {
     pub files: BTreeSet<String>,
     /// What was named and cannot be read, with the reason.
     pub problems: BTreeMap<String, String>,
-    /// Files in the folders named that are no text files by their names.
-    pub skipped: usize,
+    /// Bytes that were given, by the names they go by.
+    pub given: BTreeMap<String, Vec<u8>>,
+    /// Files in the folders named that are of no kind that is read, counted by the ends of their
+    /// names.
+    pub passed_over: BTreeMap<String, usize>,
     /// Folders named, so that a file that was read from one of them before and is gone can be
     /// missed.
     folders: BTreeSet<String>,
 }
 
 impl Gathered {
-    /// Whether a file read before belongs to what was named now.
+    /// Takes in bytes that are no file, such as standard input. They go by a name made of them, so
+    /// that other bytes given another day do not take their place.
+    pub fn give(&mut self, bytes: Vec<u8>) {
+        let name = format!("{GIVEN}{}", &digest(&[&bytes])[..TELLING]);
+        self.given.insert(name, bytes);
+    }
+
+    /// Whether there is nothing to read and nothing to complain about.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.given.is_empty() && self.problems.is_empty()
+    }
+
+    /// How many files there are to read.
+    pub fn len(&self) -> usize {
+        self.files.len() + self.given.len()
+    }
+
+    /// Whether a file read before, or the part of one, belongs to what was named now.
     pub fn covers(&self, name: &str) -> bool {
         self.problems.contains_key(name)
             || self.files.contains(name)
+            || name
+                .rsplit_once('#')
+                .is_some_and(|(file, _)| self.covers(file))
             || self.folders.iter().any(|folder| {
                 folder.is_empty() && !name.starts_with(['/', '.'])
                     || name
@@ -35,6 +62,22 @@ impl Gathered {
                         .is_some_and(|rest| rest.starts_with('/'))
             })
     }
+}
+
+/// What to do about an address.
+const FETCH_YOURSELF: &str = "addresses are not fetched; open the page in a browser, save it there \
+    (as HTML or as a single MHTML file) and read the saved file";
+
+fn is_address(path: &Path) -> bool {
+    let path = path.to_string_lossy().to_lowercase();
+    ["http:", "https:", "ftp:", "www."]
+        .iter()
+        .any(|start| path.starts_with(start))
+}
+
+/// Whether a source of this name was given as bytes and is no file.
+pub(crate) fn is_given(name: &str) -> bool {
+    name.starts_with(GIVEN)
 }
 
 /// Finds the files that `paths` name. The result does not depend on the order of `paths`.
@@ -45,6 +88,8 @@ pub fn gather(paths: &[PathBuf]) -> Gathered {
             gathered.add_folder(path);
         } else if path.exists() {
             gathered.add_file(path);
+        } else if is_address(path) {
+            gathered.add_problem(path, FETCH_YOURSELF);
         } else if path.to_string_lossy().contains(['*', '?', '[']) {
             gathered.add_glob(path);
         } else {
@@ -69,15 +114,11 @@ impl Gathered {
         for entry in WalkDir::new(folder).follow_links(true).min_depth(1) {
             match entry {
                 Ok(entry) if entry.path().is_file() => {
-                    let end = entry
-                        .path()
-                        .extension()
-                        .and_then(|end| end.to_str())
-                        .map(str::to_lowercase);
-                    if end.is_some_and(|end| READ_IN_FOLDERS.contains(&end.as_str())) {
+                    let name = entry.file_name().to_string_lossy();
+                    if is_read_in_folders(&name) {
                         self.add_file(entry.path());
                     } else {
-                        self.skipped += 1;
+                        *self.passed_over.entry(end_of(entry.path())).or_default() += 1;
                     }
                 }
                 Ok(_) => {}
@@ -117,6 +158,12 @@ impl Gathered {
         let name = name_of(path).unwrap_or_else(|| path.to_string_lossy().into_owned());
         self.problems.insert(name, reason.to_owned());
     }
+}
+
+/// The end of a file's name with its dot, in lower case; empty where it has none.
+fn end_of(path: &Path) -> String {
+    let end = path.extension().map(|end| end.to_string_lossy());
+    end.map_or_else(String::new, |end| format!(".{}", end.to_lowercase()))
 }
 
 /// A path as the case knows it; `None` where it is not UTF-8.
@@ -163,7 +210,7 @@ mod tests {
         }
         let all = gather(&[root.to_owned()]);
         assert_eq!(names(&all, root), ["a.TXT", "b.txt", "sub/c.txt"]);
-        assert_eq!(all.skipped, 1);
+        assert_eq!(all.passed_over, BTreeMap::from([(".md".to_owned(), 1)]));
         let one_by_one = [
             root.join("sub/*"),
             root.join("./b.txt"),
@@ -191,6 +238,23 @@ mod tests {
         );
         assert!(gathered.problems["["].starts_with("not a pattern"));
         assert!(gathered.files.is_empty());
+    }
+
+    #[test]
+    fn addresses_are_not_fetched() {
+        let gathered = gather(&["https://example.org/a?b=c".into()]);
+        let problem = gathered.problems.values().next().unwrap();
+        assert!(problem.contains("save it there"), "{problem}");
+    }
+
+    #[test]
+    fn what_is_given_goes_by_its_bytes() {
+        let mut gathered = Gathered::default();
+        for text in ["one", "two", "one"] {
+            gathered.give(text.into());
+        }
+        assert_eq!(gathered.len(), 2);
+        assert!(gathered.given.keys().all(|name| is_given(name)));
     }
 
     #[test]

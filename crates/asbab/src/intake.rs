@@ -1,24 +1,34 @@
 //! Reading files into a case.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
-use asbab_case::{Case, CaseError, FileStamp, FoldedSentence, PutOutcome};
+use asbab_case::{Case, CaseError, FileRecord, FileStamp, FileState, FoldedSentence, PutOutcome};
 use asbab_core::{Reading, Source, digest};
 use asbab_pack::Pack;
 use asbab_read::Reader;
-use asbab_text::{sentences, source_from_bytes};
+use asbab_text::{Document, Limits, Refused, TextError, open, sentences};
 use rayon::prelude::*;
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::gather::Gathered;
+use crate::gather::{Gathered, is_given};
 use crate::study::{StudyError, regroup};
 
-/// Files read at a time, before they are stored: enough to keep every thread busy, few enough that
-/// their texts fit in memory.
+/// Files read at a time, before they are stored: enough to keep every thread busy.
 const AT_A_TIME: usize = 64;
 
-/// What became of the files named, each list sorted by name.
+/// Bytes of files read at a time, before they are stored: few enough to fit in memory.
+const BYTES_AT_A_TIME: u64 = 64 << 20;
+
+/// Grows when the same bytes come out as another text or with other metadata, so that they are read
+/// again.
+const EDITION: &str = "2";
+
+/// What became of the files named, each list sorted by name. A file that holds several articles is
+/// told article by article, as `file#part`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Intake {
     /// Read for the first time.
@@ -31,11 +41,15 @@ pub struct Intake {
     pub unchanged: Vec<String>,
     /// Read before from what was named now, and gone. What was read from them stays in the case.
     pub missing: Vec<String>,
+    /// Articles kept out because their text cannot be trusted or taken out here, with the reason.
+    pub quarantined: Vec<(String, String)>,
     /// Could not be read, with the reason.
     pub failed: Vec<(String, String)>,
     /// Among those read now, the ones in a language that the reader does not read: stored, and
     /// searchable, and without claims.
     pub foreign: Vec<String>,
+    /// Parts of archives and mails that are no articles by their kind.
+    pub passed_over: usize,
 }
 
 impl Intake {
@@ -109,6 +123,7 @@ pub fn read_into(
     outcome?;
     miss(&mut case, gathered, &mut intake)?;
     regroup(&mut case, pack)?;
+    intake.quarantined.sort();
     intake.failed.sort();
     Ok(intake)
 }
@@ -121,28 +136,24 @@ fn read_files(
     intake: &mut Intake,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), IntakeError> {
-    let fingerprint = reader.fingerprint();
-    let files: Vec<&String> = gathered.files.iter().collect();
+    let look = Look {
+        known: known(case)?,
+        gathered,
+        fingerprint: format!("{}/{EDITION}", reader.fingerprint()),
+        reader,
+        pack,
+    };
+    let files: Vec<&str> = gathered
+        .files
+        .iter()
+        .chain(gathered.given.keys())
+        .map(String::as_str)
+        .collect();
     let mut done = 0;
-    for chunk in files.chunks(AT_A_TIME) {
-        let known = chunk
-            .iter()
-            .map(|name| case.file(name))
-            .collect::<Result<Vec<_>, _>>()?;
-        let looked_at: Vec<Look> = chunk
-            .par_iter()
-            .zip(known)
-            .map(|(name, known)| {
-                let is_current = |hash: &str| {
-                    known
-                        .as_ref()
-                        .is_some_and(|file| file.is_current(hash, &fingerprint))
-                };
-                look(name, is_current, reader, pack)
-            })
-            .collect();
-        for (&name, look) in chunk.iter().zip(looked_at) {
-            store(case, name, &fingerprint, look, intake)?;
+    for batch in batches(&files) {
+        let seen: Vec<Seen> = batch.par_iter().map(|name| look.at(name)).collect();
+        for (name, seen) in batch.iter().zip(seen) {
+            store(case, &look, name, seen, intake)?;
             done += 1;
             progress(Progress {
                 done,
@@ -153,109 +164,268 @@ fn read_files(
     Ok(())
 }
 
-/// What a look at one file gave.
-enum Look {
-    Unchanged,
-    Failed(String),
-    Read(Box<ReadFile>),
+/// All files the case was read from, by path.
+fn known(case: &Case) -> Result<BTreeMap<String, FileRecord>, CaseError> {
+    let files = case.files()?.into_iter();
+    Ok(files.map(|file| (file.path.clone(), file)).collect())
 }
 
-struct ReadFile {
-    bytes_hash: String,
+/// Cuts the files into runs that fit in memory together.
+fn batches<'f>(files: &[&'f str]) -> Vec<Vec<&'f str>> {
+    let mut batches: Vec<Vec<&str>> = Vec::new();
+    let mut bytes = 0;
+    for &name in files {
+        let size = std::fs::metadata(name).map_or(0, |file| file.len());
+        match batches.last_mut() {
+            Some(batch) if batch.len() < AT_A_TIME && bytes + size <= BYTES_AT_A_TIME => {
+                batch.push(name);
+                bytes += size;
+            }
+            _ => {
+                batches.push(vec![name]);
+                bytes = size;
+            }
+        }
+    }
+    batches
+}
+
+/// What it takes to look at a file.
+struct Look<'a> {
+    known: BTreeMap<String, FileRecord>,
+    gathered: &'a Gathered,
+    fingerprint: String,
+    reader: &'a dyn Reader,
+    pack: &'a Pack,
+}
+
+/// What a look at one file gave.
+enum Seen {
+    Unchanged(Vec<String>),
+    Failed(String),
+    Read {
+        bytes_hash: String,
+        articles: Vec<Article>,
+        refused: Vec<Refused>,
+        passed_over: usize,
+    },
+}
+
+struct Article {
     source: Source,
     sentences: Vec<FoldedSentence>,
     reading: Reading,
     foreign: bool,
 }
 
-fn look(name: &str, is_current: impl Fn(&str) -> bool, reader: &dyn Reader, pack: &Pack) -> Look {
-    let bytes = match std::fs::read(name) {
-        Ok(bytes) => bytes,
-        Err(error) => return Look::Failed(error.to_string()),
-    };
-    let bytes_hash = digest(&[&bytes]);
-    if is_current(&bytes_hash) {
-        return Look::Unchanged;
-    }
-    match source_from_bytes(name, &bytes) {
-        Ok(source) => {
-            let sentences = sentences(&source.text)
-                .into_iter()
-                .map(|span| FoldedSentence {
-                    span,
-                    folded: pack.fold(&source.text[span.start..span.end]),
-                })
-                .collect();
-            let reading = reader.read(&source);
-            let foreign = source.language.as_ref() != Some(pack.language());
-            Look::Read(Box::new(ReadFile {
-                bytes_hash,
-                source,
-                sentences,
-                reading,
-                foreign,
-            }))
+impl Look<'_> {
+    fn at(&self, name: &str) -> Seen {
+        let limits = Limits::default();
+        let read;
+        let bytes = match self.gathered.given.get(name) {
+            Some(bytes) => bytes,
+            None => match read_file(name, &limits) {
+                Ok(bytes) => {
+                    read = bytes;
+                    &read
+                }
+                Err(reason) => return Seen::Failed(reason),
+            },
+        };
+        let bytes_hash = digest(&[bytes]);
+        let parts = self.parts_of(name);
+        if !parts.is_empty()
+            && parts
+                .iter()
+                .all(|part| part.is_current(&bytes_hash, &self.fingerprint))
+        {
+            return Seen::Unchanged(parts.iter().map(|part| part.path.clone()).collect());
         }
-        Err(error) => Look::Failed(error.to_string()),
+        let opened = open(name, bytes, &limits);
+        let articles = opened.documents.into_par_iter();
+        Seen::Read {
+            bytes_hash,
+            articles: articles.map(|document| self.read(document)).collect(),
+            refused: opened.refused,
+            passed_over: opened.passed_over,
+        }
     }
+
+    /// What the case holds from a file: the file itself, or its parts. Parts that have gone from it
+    /// count only where nothing else is left.
+    fn parts_of(&self, name: &str) -> Vec<&FileRecord> {
+        let inside = format!("{name}#");
+        let own = self.known.get(name);
+        let parts = self
+            .known
+            .range(inside.clone()..)
+            .take_while(|(path, _)| path.starts_with(&inside))
+            .filter(|(path, _)| !self.gathered.files.contains(*path))
+            .map(|(_, file)| file);
+        let all: Vec<&FileRecord> = own.into_iter().chain(parts).collect();
+        let here: Vec<&FileRecord> = all
+            .iter()
+            .copied()
+            .filter(|file| file.state != FileState::Missing)
+            .collect();
+        if here.is_empty() { all } else { here }
+    }
+
+    fn read(&self, document: Document) -> Article {
+        let source = document.into_source(self.pack);
+        let sentences = sentences(&source.text)
+            .into_iter()
+            .map(|span| FoldedSentence {
+                span,
+                folded: self.pack.fold(&source.text[span.start..span.end]),
+            })
+            .collect();
+        let mut reading = self.reader.read(&source);
+        reading
+            .claims
+            .retain(|claim| source.furniture_at(claim.trigger.span).is_none());
+        let foreign = source.language.as_ref() != Some(self.pack.language());
+        Article {
+            source,
+            sentences,
+            reading,
+            foreign,
+        }
+    }
+}
+
+/// The bytes of a file, if they are no more than are read.
+fn read_file(name: &str, limits: &Limits) -> Result<Vec<u8>, String> {
+    let file = File::open(name).map_err(|error| error.to_string())?;
+    let size = file.metadata().map_or(0, |file| file.len());
+    let mut bytes = Vec::new();
+    if size <= limits.file {
+        // What is no file of known size may still have no end.
+        file.take(limits.file + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| error.to_string())?;
+    }
+    let size = size.max(bytes.len() as u64);
+    if size > limits.file {
+        let most = limits.file;
+        return Err(TextError::TooLarge { size, most }.to_string());
+    }
+    Ok(bytes)
 }
 
 fn store(
     case: &mut Case,
+    look: &Look<'_>,
     name: &str,
-    reader: &str,
-    look: Look,
+    seen: Seen,
     intake: &mut Intake,
 ) -> Result<(), CaseError> {
-    match look {
-        Look::Unchanged => {
-            case.mark_present(&[name])?;
-            intake.unchanged.push(name.to_owned());
+    match seen {
+        Seen::Unchanged(parts) => {
+            case.mark_present(&parts)?;
+            intake.unchanged.extend(parts);
         }
-        Look::Failed(reason) => {
+        Seen::Failed(reason) => {
             case.put_failure(name, &reason)?;
             intake.failed.push((name.to_owned(), reason));
         }
-        Look::Read(file) => {
-            let ReadFile {
-                bytes_hash,
-                source,
-                sentences,
-                reading,
-                foreign,
-            } = *file;
-            let stamp = FileStamp {
-                path: name.to_owned(),
-                bytes_hash,
-                reader: reader.to_owned(),
-            };
-            let list = match case.put_reading(&stamp, &source, &sentences, &reading)? {
-                PutOutcome::Added | PutOutcome::Shared => &mut intake.added,
-                PutOutcome::Changed => &mut intake.changed,
-                PutOutcome::ReadAgain => &mut intake.read_again,
-            };
-            list.push(name.to_owned());
-            if foreign {
-                intake.foreign.push(name.to_owned());
+        Seen::Read {
+            bytes_hash,
+            articles,
+            refused,
+            passed_over,
+        } => {
+            let mut parts = BTreeSet::new();
+            intake.passed_over += passed_over;
+            for Refused { name, error } in refused {
+                let reason = error.to_string();
+                case.put_failure(&name, &reason)?;
+                parts.insert(name.clone());
+                let list = if error.is_quarantine() {
+                    &mut intake.quarantined
+                } else {
+                    &mut intake.failed
+                };
+                list.push((name, reason));
             }
+            for article in articles {
+                let stamp = FileStamp {
+                    path: article.source.name.clone(),
+                    bytes_hash: bytes_hash.clone(),
+                    reader: look.fingerprint.clone(),
+                };
+                parts.insert(stamp.path.clone());
+                put(case, &stamp, &article, intake)?;
+            }
+            let mut gone = Vec::new();
+            for file in look.parts_of(name) {
+                if parts.contains(&file.path) {
+                    continue;
+                }
+                // Of a part that never could be read nothing is left to keep.
+                if file.source.is_none() {
+                    case.remove_file(&file.path)?;
+                } else {
+                    gone.push(file.path.clone());
+                }
+            }
+            case.mark_missing(&gone)?;
+            intake.missing.extend(gone);
         }
+    }
+    Ok(())
+}
+
+fn put(
+    case: &mut Case,
+    stamp: &FileStamp,
+    article: &Article,
+    intake: &mut Intake,
+) -> Result<(), CaseError> {
+    let Article {
+        source,
+        sentences,
+        reading,
+        foreign,
+    } = article;
+    let list = match case.put_reading(stamp, source, sentences, reading)? {
+        PutOutcome::Added | PutOutcome::Shared => &mut intake.added,
+        PutOutcome::Changed => &mut intake.changed,
+        PutOutcome::ReadAgain => &mut intake.read_again,
+    };
+    list.push(stamp.path.clone());
+    if *foreign {
+        intake.foreign.push(stamp.path.clone());
     }
     Ok(())
 }
 
 /// Marks files that were read before from what is named now and are gone.
 fn miss(case: &mut Case, gathered: &Gathered, intake: &mut Intake) -> Result<(), CaseError> {
-    let gone = |name: &str| {
-        !gathered.files.contains(name) && gathered.covers(name) && !Path::new(name).exists()
-    };
     let missing: Vec<String> = case
         .files()?
         .into_iter()
         .map(|file| file.path)
-        .filter(|name| gone(name))
+        .filter(|name| gathered.covers(name) && !is_given(name) && !is_there(name))
         .collect();
     case.mark_missing(&missing)?;
-    intake.failed.retain(|(name, _)| !missing.contains(name));
-    intake.missing = missing;
+    let is_missed = |name: &str| {
+        let inside = format!("{name}#");
+        missing
+            .iter()
+            .any(|gone| gone == name || gone.starts_with(&inside))
+    };
+    intake.failed.retain(|(name, _)| !is_missed(name));
+    intake.missing.extend(missing);
+    intake.missing.sort();
+    intake.missing.dedup();
     Ok(())
+}
+
+/// Whether a file, or the one that holds it, is on the disk.
+fn is_there(name: &str) -> bool {
+    Path::new(name).exists()
+        || name
+            .match_indices('#')
+            .any(|(end, _)| Path::new(&name[..end]).is_file())
 }

@@ -31,11 +31,13 @@
 //! ```
 
 pub mod answers;
+pub mod copies;
 pub mod gather;
 pub mod intake;
 pub mod lookup;
 pub mod report;
 pub mod study;
+pub mod voices;
 
 pub use asbab_case as case;
 pub use asbab_core as core;

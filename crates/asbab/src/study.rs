@@ -1,16 +1,18 @@
 //! A case as it is asked: its claims, their factors and the map they make.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use asbab_case::{Case, CaseError, CuratedClaim, FileRecord, SourceEntry};
-use asbab_core::{Claim, ClaimId, Factor, FactorId, Grouping, Placement, SourceId};
+use asbab_core::{ClaimId, Factor, FactorId, Grouping, Placement};
 use asbab_factors::{PackLexicon, group};
 use asbab_map::{Map, MapError, Voice};
 use asbab_pack::Pack;
 use thiserror::Error;
 
+use crate::copies::compare;
 use crate::lookup::{LookupError, Names, find};
+use crate::voices::Voices;
 
 /// Why a case cannot be studied.
 #[derive(Debug, Error)]
@@ -45,6 +47,8 @@ pub struct Study {
     pub grouping: Grouping,
     /// The map of everything.
     pub map: Map,
+    /// Who speaks in which article.
+    pub voices: Voices,
 }
 
 impl Study {
@@ -61,7 +65,7 @@ impl Study {
             Some(grouping) => grouping,
             None => grouped(&claims, pack),
         };
-        let voices = Voices::of(&sources, &claims, pack);
+        let voices = Voices::of(&sources, &case.copies()?, &claims, pack);
         let map = Map::build(
             claims.iter().map(|curated| &curated.claim),
             &grouping,
@@ -73,6 +77,7 @@ impl Study {
             claims,
             grouping,
             map,
+            voices,
         })
     }
 
@@ -140,8 +145,9 @@ impl Study {
     }
 }
 
-/// Groups the claims of a case anew and stores the factors in it.
+/// Compares the articles of a case, groups its claims anew and stores both in it.
 pub fn regroup(case: &mut Case, pack: &Pack) -> Result<(), StudyError> {
+    compare(case, pack)?;
     let revision = case.revision()?;
     let grouping = grouped(&case.claims()?, pack);
     Ok(case.put_grouping(&grouping, revision)?)
@@ -160,74 +166,11 @@ fn grouped(claims: &[CuratedClaim], pack: &Pack) -> Grouping {
     )
 }
 
-/// Who witnesses what.
-///
-/// A voice is the named speaker of a reported claim, else the article's author, else its outlet,
-/// else the article. Names are compared folded, so that one man quoted in three papers is one
-/// voice, and so is an author who is quoted elsewhere.
-struct Voices {
-    of_sources: BTreeMap<SourceId, Voice>,
-    of_speakers: BTreeMap<String, Voice>,
-}
-
-impl Voices {
-    fn of(sources: &[SourceEntry], claims: &[CuratedClaim], pack: &Pack) -> Self {
-        let signed = |source: &'_ SourceEntry| {
-            source
-                .meta
-                .author
-                .clone()
-                .or_else(|| source.meta.outlet.clone())
-        };
-        let speakers: BTreeSet<&String> = claims
-            .iter()
-            .filter_map(|curated| curated.claim.holder.name.as_ref())
-            .collect();
-        // Of several spellings of a name the smallest stands for all.
-        let mut spelled: BTreeMap<String, String> = BTreeMap::new();
-        for name in sources
-            .iter()
-            .filter_map(signed)
-            .chain(speakers.iter().map(ToString::to_string))
-        {
-            let shown = spelled
-                .entry(pack.fold(name.trim()))
-                .or_insert_with(|| name.trim().to_owned());
-            if name.trim() < shown.as_str() {
-                name.trim().clone_into(shown);
-            }
-        }
-        let person = |name: &str| Voice(spelled[&pack.fold(name.trim())].clone());
-        let of_source = |source: &SourceEntry| {
-            let voice =
-                signed(source).map_or_else(|| Voice::of_source(&source.id), |name| person(&name));
-            (source.id.clone(), voice)
-        };
-        Self {
-            of_sources: sources.iter().map(of_source).collect(),
-            of_speakers: speakers
-                .into_iter()
-                .map(|name| (name.clone(), person(name)))
-                .collect(),
-        }
-    }
-
-    fn voice(&self, claim: &Claim) -> Voice {
-        let speaker = claim
-            .holder
-            .name
-            .as_ref()
-            .and_then(|name| self.of_speakers.get(name));
-        speaker
-            .or_else(|| self.of_sources.get(&claim.source_id))
-            .cloned()
-            .unwrap_or_else(|| Voice::of_source(&claim.source_id))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use asbab_core::{Basis, Direction, Holder, HolderKind, Metadata, Mood, Passage, Sign, Span};
+    use asbab_core::Metadata;
+
+    use asbab_core::SourceId;
 
     use super::*;
 
@@ -242,88 +185,12 @@ mod tests {
             name: name.to_owned(),
             language: None,
             meta,
+            furniture: Vec::new(),
             files: vec![name.to_owned()],
             bytes: 0,
             sentences: 0,
             claims: 1,
         }
-    }
-
-    fn claim(source: &str, speaker: Option<&str>) -> CuratedClaim {
-        let words = Passage {
-            span: Span::new(0, 0),
-            text: String::new(),
-        };
-        let claim = Claim {
-            id: ClaimId::from_stored(format!("{source}-{speaker:?}")),
-            source: source.to_owned(),
-            source_id: SourceId::from_stored(source),
-            rule: String::new(),
-            reliability: 1.0,
-            quote: words.clone(),
-            trigger: words,
-            cause: None,
-            effect: None,
-            cause_antecedent: None,
-            effect_antecedent: None,
-            polarity: Sign::Plus,
-            cause_dir: Direction::None,
-            effect_dir: Direction::None,
-            sign: Sign::Plus,
-            basis: Basis::Effect,
-            mood: Mood::Statement,
-            hedged: false,
-            negated: false,
-            forecast: false,
-            holder: Holder {
-                kind: HolderKind::Speaker,
-                name: speaker.map(str::to_owned),
-                ..Holder::author()
-            },
-        };
-        CuratedClaim {
-            read_polarity: claim.polarity,
-            claim,
-            verdict: None,
-        }
-    }
-
-    fn voices_of(claims: &[CuratedClaim]) -> Vec<String> {
-        let sources = [
-            source("1", Some("سلمى أحمد"), Some("صحيفة المثال")),
-            source("2", None, Some("صحيفة المثال")),
-            source("3", None, None),
-        ];
-        let voices = Voices::of(&sources, claims, &Pack::arabic());
-        claims
-            .iter()
-            .map(|curated| voices.voice(&curated.claim).0)
-            .collect()
-    }
-
-    #[test]
-    fn a_voice_is_the_speaker_else_the_author_else_the_outlet_else_the_article() {
-        let claims = [
-            claim("1", Some("ناطق")),
-            claim("1", None),
-            claim("2", None),
-            claim("3", None),
-        ];
-        assert_eq!(
-            voices_of(&claims),
-            ["ناطق", "سلمى أحمد", "صحيفة المثال", "3"]
-        );
-    }
-
-    #[test]
-    fn one_person_is_one_voice_however_spelled_and_wherever_quoted() {
-        let claims = [
-            claim("2", Some("سلمى احمد")),
-            claim("3", Some("سلمى أحمد ")),
-            claim("1", None),
-        ];
-        let voices = voices_of(&claims);
-        assert!(voices.iter().all(|voice| *voice == voices[0]), "{voices:?}");
     }
 
     #[test]
@@ -334,6 +201,7 @@ mod tests {
             claims: Vec::new(),
             grouping: Grouping::default(),
             map: Map::default(),
+            voices: Voices::default(),
         };
         let shown = |names: &[&str]| -> Vec<String> {
             let study = study(names);

@@ -3,15 +3,16 @@
 use std::io::Write;
 use std::path::Path;
 
-use asbab::case::{Action as Logged, Case, CuratedClaim, Edit};
-use asbab::core::ClaimId;
+use asbab::case::{Action as Logged, Case, CuratedClaim, Edit, SourceEntry};
+use asbab::core::{ClaimId, Field};
 use asbab::pack::Pack;
 use asbab::study::regroup;
+use asbab::text::Anchor;
 use jiff::Timestamp;
 use serde_json::json;
 
 use super::Answer;
-use crate::cli::{self, Action};
+use crate::cli::{self, Action, SourceField};
 use crate::failure::failure;
 use crate::table::Rows;
 use crate::text::{counted, isolate};
@@ -43,6 +44,13 @@ pub fn run(args: &cli::Edit, out: &mut dyn Write) -> anyhow::Result<Answer> {
             "flipped",
             out,
         ),
+        Action::Set {
+            source,
+            field,
+            value,
+        } => set(&args.case, source, *field, value.as_deref(), out),
+        Action::Join { source, with } => join(&args.case, source, with, out),
+        Action::Split { source } => split(&args.case, source, out),
         Action::Undo => step(
             &args.case,
             Case::undo,
@@ -75,6 +83,107 @@ fn edit(
     regroup(&mut case, &Pack::arabic())?;
     writeln!(out, "{done} {}: {}", claim.id, isolate(&claim.quote.text))?;
     Ok(Answer::Done)
+}
+
+fn set(
+    path: &Path,
+    source: &str,
+    field: SourceField,
+    value: Option<&str>,
+    out: &mut dyn Write,
+) -> anyhow::Result<Answer> {
+    let value = value.map(str::trim).filter(|value| !value.is_empty());
+    if let (SourceField::Date, Some(date)) = (field, value)
+        && (Anchor::parse(date).is_none() || date.contains('/'))
+    {
+        return Err(failure(
+            format!("`{date}` is no date"),
+            "write as much of YYYY-MM-DD as is known",
+        ));
+    }
+    let mut case = Case::open(path)?;
+    let source = find_source(&case.sources()?, source)?;
+    let edit = Edit::Set {
+        source: source.id.clone(),
+        field: match field {
+            SourceField::Title => Field::Title,
+            SourceField::Author => Field::Author,
+            SourceField::Outlet => Field::Outlet,
+            SourceField::Date => Field::Date,
+            SourceField::ReprintedFrom => Field::ReprintedFrom,
+        },
+        value: value.map(str::to_owned),
+    };
+    case.curate(edit, &now())?;
+    regroup(&mut case, &Pack::arabic())?;
+    let shown = value.map_or_else(|| "not known".to_owned(), isolate);
+    writeln!(out, "set {}: {shown}", isolate(&source.name))?;
+    Ok(Answer::Done)
+}
+
+fn join(path: &Path, source: &str, with: &str, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    let mut case = Case::open(path)?;
+    let sources = case.sources()?;
+    let (source, with) = (find_source(&sources, source)?, find_source(&sources, with)?);
+    if source.id == with.id {
+        return Err(failure(
+            "an article is no copy of itself".to_owned(),
+            "name two articles",
+        ));
+    }
+    let edit = Edit::Join {
+        source: source.id.clone(),
+        with: with.id.clone(),
+    };
+    case.curate(edit, &now())?;
+    regroup(&mut case, &Pack::arabic())?;
+    let (one, other) = (isolate(&source.name), isolate(&with.name));
+    writeln!(out, "joined {one} and {other}")?;
+    Ok(Answer::Done)
+}
+
+fn split(path: &Path, source: &str, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    let mut case = Case::open(path)?;
+    let source = find_source(&case.sources()?, source)?;
+    let edit = Edit::Split {
+        source: source.id.clone(),
+    };
+    case.curate(edit, &now())?;
+    regroup(&mut case, &Pack::arabic())?;
+    writeln!(out, "split {}", isolate(&source.name))?;
+    Ok(Answer::Done)
+}
+
+/// The article of this name, or the only one whose name ends or whose id begins so.
+fn find_source(sources: &[SourceEntry], wanted: &str) -> anyhow::Result<SourceEntry> {
+    if let Some(exact) = sources.iter().find(|source| source.name == wanted) {
+        return Ok(exact.clone());
+    }
+    let last_part = |name: &str| {
+        name.strip_suffix(wanted)
+            .is_some_and(|rest| rest.ends_with('/'))
+    };
+    let fitting: Vec<&SourceEntry> = sources
+        .iter()
+        .filter(|source| {
+            let id = source.id.as_str();
+            !wanted.is_empty() && (last_part(&source.name) || id.starts_with(wanted))
+        })
+        .collect();
+    match fitting[..] {
+        [only] => Ok(only.clone()),
+        [] => Err(failure(
+            format!("no article is called `{wanted}`"),
+            "`asbab list sources CASE` shows their names",
+        )),
+        _ => Err(failure(
+            format!(
+                "{} are called `{wanted}`",
+                counted(fitting.len(), "article", "articles")
+            ),
+            "write the whole name",
+        )),
+    }
 }
 
 /// The claim whose id begins so.
@@ -131,14 +240,26 @@ fn log(path: &Path, out: &mut dyn Write) -> anyhow::Result<Answer> {
             Logged::Edit(Edit::Accept { .. }) => "accept".to_owned(),
             Logged::Edit(Edit::Discard { .. }) => "discard".to_owned(),
             Logged::Edit(Edit::Flip { .. }) => "flip".to_owned(),
+            Logged::Edit(Edit::Set { field, value, .. }) => {
+                let value = value.as_deref().unwrap_or("not known");
+                format!(
+                    "set {}: {}",
+                    json!(field).as_str().unwrap_or_default(),
+                    isolate(value)
+                )
+            }
+            Logged::Edit(Edit::Join { .. }) => "join".to_owned(),
+            Logged::Edit(Edit::Split { .. }) => "split".to_owned(),
             Logged::Undo { entry } => format!("undo {entry}"),
             Logged::Redo { entry } => format!("redo {entry}"),
         };
-        let state = match (&entry.judged, entry.in_effect, &entry.attached) {
-            (None, ..) => "",
-            (Some(_), false, _) => "taken back",
-            (Some(_), true, None) => "no such claim now",
-            (Some(_), true, Some(_)) => "in effect",
+        let attached = entry.attached.is_some() || entry.attached_source.is_some();
+        let state = match (&entry.action, entry.in_effect, attached) {
+            (Logged::Undo { .. } | Logged::Redo { .. }, ..) => "",
+            (Logged::Edit(_), false, _) => "taken back",
+            (Logged::Edit(_), true, true) => "in effect",
+            (Logged::Edit(edit), true, false) if edit.claim().is_some() => "no such claim now",
+            (Logged::Edit(_), true, false) => "no such article now",
         };
         let claim = entry
             .attached

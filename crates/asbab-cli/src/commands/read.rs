@@ -1,11 +1,13 @@
 //! `asbab read`.
 
-use std::io::Write;
+use std::io::{Read as _, Write};
+use std::path::Path;
 
-use asbab::gather::gather;
+use asbab::gather::{Gathered, gather};
 use asbab::intake::{Intake, read_into};
 use asbab::pack::Pack;
 use asbab::read::RuleReader;
+use asbab::text::Limits;
 
 use super::Answer;
 use crate::cli;
@@ -13,37 +15,51 @@ use crate::failure::failure;
 use crate::progress;
 use crate::text::{counted, isolate};
 
+/// What can be read.
+const KINDS: &str =
+    "articles are text, HTML, MHTML, EML, DOCX, RTF, PDF, CSV, JSON Lines, XLSX, ZIP or WARC files";
+
 /// Reads articles into a case.
 pub fn run(args: &cli::Read, out: &mut dyn Write) -> anyhow::Result<Answer> {
-    let gathered = gather(&args.articles);
-    if gathered.files.is_empty() && gathered.problems.is_empty() {
-        return Err(failure(
-            "there is no text file in what was named",
-            "name .txt files in UTF-8, or a folder that holds some",
-        ));
+    let gathered = gather_all(args)?;
+    if gathered.is_empty() {
+        return Err(failure("there is no article in what was named", KINDS));
     }
     let pack = Pack::arabic();
     let reader = RuleReader::new(pack.clone());
-    let bar = progress::bar("reading", gathered.files.len() as u64);
+    let bar = progress::bar("reading", gathered.len() as u64);
     let intake = read_into(&args.output, &gathered, &reader, &pack, &mut |progress| {
         bar.set_position(progress.done as u64);
     });
     bar.finish_and_clear();
     let intake = intake?;
-    if intake.is_empty() && !intake.failed.is_empty() {
-        report_failed(&intake);
-        return Err(failure(
-            "nothing could be read",
-            "articles must be text files in UTF-8",
-        ));
+    if intake.is_empty() && !(intake.failed.is_empty() && intake.quarantined.is_empty()) {
+        complain(&intake);
+        return Err(failure("nothing could be read", KINDS));
     }
-    tell(&intake, gathered.skipped, args, out)?;
+    tell(&intake, &gathered, args, out)?;
     Ok(Answer::Done)
+}
+
+/// What was named, standard input among it.
+fn gather_all(args: &cli::Read) -> anyhow::Result<Gathered> {
+    let is_input = |path: &&std::path::PathBuf| path.as_path() == Path::new("-");
+    let (inputs, paths): (Vec<_>, Vec<_>) = args.articles.iter().partition(is_input);
+    let paths: Vec<_> = paths.into_iter().cloned().collect();
+    let mut gathered = gather(&paths);
+    if !inputs.is_empty() {
+        let mut bytes = Vec::new();
+        std::io::stdin()
+            .take(Limits::default().file + 1)
+            .read_to_end(&mut bytes)?;
+        gathered.give(bytes);
+    }
+    Ok(gathered)
 }
 
 fn tell(
     intake: &Intake,
-    skipped: usize,
+    gathered: &Gathered,
     args: &cli::Read,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
@@ -53,6 +69,7 @@ fn tell(
         (intake.read_again.len(), "read again"),
         (intake.unchanged.len(), "unchanged"),
         (intake.missing.len(), "missing"),
+        (intake.quarantined.len(), "quarantined"),
         (intake.failed.len(), "not read"),
     ]
     .into_iter()
@@ -69,28 +86,58 @@ fn tell(
         )?;
     }
     out.flush()?;
-    if skipped > 0 {
-        let files = counted(skipped, "file", "files");
-        anstream::eprintln!(
-            "note: {files} in the folders passed over: only .txt files are read there"
-        );
-    }
     if !intake.foreign.is_empty() {
-        let files = counted(intake.foreign.len(), "file", "files");
+        let files = counted(intake.foreign.len(), "article", "articles");
         anstream::eprintln!("note: {files} not in Arabic: kept for searching, without claims");
     }
-    report_failed(intake);
+    tell_passed_over(intake, gathered);
+    complain(intake);
     Ok(())
 }
 
-fn report_failed(intake: &Intake) {
-    for (name, reason) in &intake.failed {
-        anstream::eprintln!("not read: {}: {reason}", isolate(name));
+fn tell_passed_over(intake: &Intake, gathered: &Gathered) {
+    let files: usize = gathered.passed_over.values().sum();
+    if files > 0 {
+        let ends: Vec<String> = gathered
+            .passed_over
+            .iter()
+            .map(|(end, count)| {
+                let end = if end.is_empty() {
+                    "without an end"
+                } else {
+                    end
+                };
+                format!("{count} {}", isolate(end))
+            })
+            .collect();
+        anstream::eprintln!(
+            "note: {} in the folders passed over, as no kind that is read: {}",
+            counted(files, "file", "files"),
+            ends.join(", ")
+        );
     }
-    if !intake.failed.is_empty() {
+    if intake.passed_over > 0 {
+        anstream::eprintln!(
+            "note: {} of archives and mails passed over: no articles by their kind",
+            counted(intake.passed_over, "part", "parts")
+        );
+    }
+}
+
+fn complain(intake: &Intake) {
+    for (list, what) in [
+        (&intake.quarantined, "quarantined"),
+        (&intake.failed, "not read"),
+    ] {
+        for (name, reason) in list {
+            anstream::eprintln!("{what}: {}: {reason}", isolate(name));
+        }
+    }
+    let kept_out = intake.quarantined.len() + intake.failed.len();
+    if kept_out > 0 {
         anstream::eprintln!(
             "warning: {} could not be read",
-            counted(intake.failed.len(), "file", "files")
+            counted(kept_out, "file", "files")
         );
     }
 }

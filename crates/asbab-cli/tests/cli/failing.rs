@@ -112,14 +112,14 @@ fn nothing_to_read() {
     let desk = Desk::new();
     desk.write("folder/notes.md", "x");
     insta::assert_snapshot!(error_of(&desk, "read folder"), @r"
-    error: there is no text file in what was named
-    hint: name .txt files in UTF-8, or a folder that holds some
+    error: there is no article in what was named
+    hint: articles are text, HTML, MHTML, EML, DOCX, RTF, PDF, CSV, JSON Lines, XLSX, ZIP or WARC files
     ");
     insta::assert_snapshot!(error_of(&desk, "read 'no-*.txt'"), @r"
     not read: no-*.txt: the pattern matches nothing
     warning: 1 file could not be read
     error: nothing could be read
-    hint: articles must be text files in UTF-8
+    hint: articles are text, HTML, MHTML, EML, DOCX, RTF, PDF, CSV, JSON Lines, XLSX, ZIP or WARC files
     ");
     insta::assert_snapshot!(error_of(&desk, "factors --phrases nowhere.jsonl"), @r"
     error: no such file: nowhere.jsonl

@@ -76,23 +76,23 @@ fn a_bad_file_does_not_stop_the_others() {
     let desk = desk();
     desk.write("articles/binary.txt", b"a\0b");
     desk.write("articles/empty.txt", " \n");
-    desk.write("articles/latin.txt", b"caf\xe9");
+    desk.write("articles/old.doc.txt", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
     let said = desk.run("read articles nowhere.txt -o c.asbab");
     assert_eq!(
         (said.code, first_line(&said.out)),
         (0, "\u{2068}c.asbab\u{2069}: 2 new, 4 not read")
     );
     insta::assert_snapshot!(said.err.replace(['\u{2068}', '\u{2069}'], ""), @r"
-    note: 1 file in the folders passed over: only .txt files are read there
+    note: 1 file in the folders passed over, as no kind that is read: 1 .md
     not read: articles/binary.txt: the file is not text: byte 1 is 0x00
     not read: articles/empty.txt: the file is empty
-    not read: articles/latin.txt: the file is not UTF-8 at line 1, byte 3; save it as UTF-8 and read it again
+    not read: articles/old.doc.txt: an office document of the kind before 2007 is not read; save it as DOCX or XLSX
     not read: nowhere.txt: no such file or folder
     warning: 4 files could not be read
     ");
     let summary = desk.must("summary c.asbab");
     assert!(
-        summary.contains("not read: \u{2068}articles/latin.txt\u{2069}"),
+        summary.contains("not read: \u{2068}articles/old.doc.txt\u{2069}"),
         "{summary}"
     );
 }
@@ -107,6 +107,73 @@ fn an_article_in_another_language_is_kept_and_said_to_give_nothing() {
     let said = desk.run("read articles -o c.asbab");
     assert!(said.err.contains("1 file not in Arabic"), "{}", said.err);
     assert_eq!(desk.must("search c.asbab wheat").lines().count(), 1);
+}
+
+#[test]
+fn a_file_of_several_articles_is_kept_up_with_part_by_part() {
+    let desk = Desk::new();
+    let rows = |texts: &[&str]| {
+        texts
+            .iter()
+            .fold("text\n".to_owned(), |rows, text| rows + text.trim() + "\n")
+    };
+    desk.write("a.csv", rows(&[ONE, TWO]));
+    let read = "read a.csv -o c.asbab";
+    assert_eq!(
+        first_line(&desk.must(read)),
+        "\u{2068}c.asbab\u{2069}: 2 new"
+    );
+    assert_eq!(
+        first_line(&desk.must(read)),
+        "\u{2068}c.asbab\u{2069}: 2 unchanged"
+    );
+    let sources = json_lines(&desk.must("list sources c.asbab --format jsonl"));
+    let names: Vec<_> = sources.iter().map(|source| &source["source"]).collect();
+    assert_eq!(names, ["a.csv#1", "a.csv#2"]);
+
+    desk.write("a.csv", rows(&[TWO]));
+    assert_eq!(
+        first_line(&desk.must(read)),
+        "\u{2068}c.asbab\u{2069}: 1 changed, 1 missing"
+    );
+    assert_eq!(
+        first_line(&desk.must(read)),
+        "\u{2068}c.asbab\u{2069}: 1 unchanged"
+    );
+    std::fs::remove_file(desk.path("a.csv")).expect("removed");
+    let gone = desk.must("read a.csv -o c.asbab");
+    assert_eq!(first_line(&gone), "\u{2068}c.asbab\u{2069}: 2 missing");
+}
+
+#[test]
+fn standard_input_is_a_source_of_its_own() {
+    let desk = Desk::new();
+    let read = |text: &str| {
+        assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("asbab"))
+            .current_dir(desk.path(""))
+            .args(["read", "-", "-o", "c.asbab"])
+            .write_stdin(text)
+            .assert()
+            .success();
+    };
+    [ONE, TWO, ONE].into_iter().for_each(read);
+    let sources = json_lines(&desk.must("list sources c.asbab --format jsonl"));
+    assert_eq!(sources.len(), 2);
+    desk.write("three.txt", "أثارت الضرائب غضب المزارعين.\n");
+    let out = desk.must("read . -o c.asbab");
+    assert_eq!(first_line(&out), "\u{2068}c.asbab\u{2069}: 1 new");
+}
+
+#[test]
+fn an_address_is_not_fetched() {
+    let desk = desk();
+    let said = desk.run("read articles https://example.org/a -o c.asbab");
+    assert_eq!(said.code, 0);
+    assert!(
+        said.err.contains("addresses are not fetched"),
+        "{}",
+        said.err
+    );
 }
 
 #[test]

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use asbab_case::CuratedClaim;
-use asbab_core::{ClaimId, Factor, FactorId, Metadata, OffMapReason, Sign};
+use asbab_core::{
+    ClaimId, DatePrecision, Factor, FactorId, Field, Furniture, Grounds, Metadata, OffMapReason,
+    Sign,
+};
 use asbab_map::{Link, Tally, strongest};
 use serde::Serialize;
 
@@ -19,6 +22,14 @@ pub struct SourceRow<'s> {
     /// Title, author, outlet, date, as far as known.
     #[serde(flatten)]
     pub meta: &'s Metadata,
+    /// How exact the date is.
+    pub date_precision: Option<DatePrecision>,
+    /// How the date is known.
+    pub date_from: Option<Grounds>,
+    /// The voice it speaks with where it quotes nobody; copies share one.
+    pub voice_group: Option<&'s str>,
+    /// What of its text is no part of the article.
+    pub furniture: &'s [Furniture],
     /// The code of its language; `None` where it was not recognised.
     pub language: Option<&'s str>,
     /// Length of the stored text in bytes.
@@ -93,6 +104,16 @@ pub fn sources(study: &Study) -> Vec<SourceRow<'_>> {
             source: &source.name,
             id: source.id.as_str(),
             meta: &source.meta,
+            date_precision: source.meta.date_precision(),
+            date_from: source.meta.date.as_ref().and_then(|_| {
+                let evidence = source.meta.evidence.get(&Field::Date)?;
+                Some(evidence.grounds)
+            }),
+            voice_group: study
+                .voices
+                .of_source(&source.id)
+                .map(|voice| voice.0.as_str()),
+            furniture: &source.furniture,
             language: source.language.as_ref().map(|language| language.0.as_str()),
             bytes: source.bytes,
             sentences: source.sentences,

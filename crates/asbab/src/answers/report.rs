@@ -35,10 +35,9 @@ pub fn report(
         .map(|entry| {
             let source = Source {
                 id: entry.id.clone(),
-                name: study.short_name(&entry.name).to_owned(),
-                text: String::new(),
                 language: entry.language.clone(),
                 meta: entry.meta.clone(),
+                ..Source::new(study.short_name(&entry.name), "")
             };
             (source, entry.claims)
         })

@@ -1,0 +1,34 @@
+//! How many documents a second one core takes out of files: `cargo run --release --example rate --
+//! FILES…`.
+
+use std::time::Instant;
+
+use asbab_text::{Limits, open};
+
+fn main() -> std::io::Result<()> {
+    let files = std::env::args()
+        .skip(1)
+        .map(|name| std::fs::read(&name).map(|bytes| (name, bytes)))
+        .collect::<Result<Vec<_>, _>>()?;
+    let start = Instant::now();
+    let (mut documents, mut refused, mut characters) = (0, 0, 0);
+    while start.elapsed().as_secs() < 3 {
+        for (name, bytes) in &files {
+            let opened = open(name, bytes, &Limits::default());
+            documents += opened.documents.len();
+            refused += opened.refused.len();
+            characters += opened
+                .documents
+                .iter()
+                .map(|document| document.text.chars().count())
+                .sum::<usize>();
+        }
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    println!(
+        "{:.0} documents a second, {:.0} characters each; {refused} refused",
+        documents as f64 / seconds,
+        characters as f64 / documents.max(1) as f64
+    );
+    Ok(())
+}
