@@ -105,7 +105,7 @@ fn an_article_in_another_language_is_kept_and_said_to_give_nothing() {
         "The drought raised the price of wheat.\n",
     );
     let said = desk.run("read articles -o c.asbab");
-    assert!(said.err.contains("1 file not in Arabic"), "{}", said.err);
+    assert!(said.err.contains("1 article not in Arabic"), "{}", said.err);
     assert_eq!(desk.must("search c.asbab wheat").lines().count(), 1);
 }
 
