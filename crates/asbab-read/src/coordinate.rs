@@ -52,11 +52,25 @@ pub(crate) fn split(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> Vec<Ran
             && members.len() + 1 < MOST
         {
             members.push(start..place);
-            start = place;
+            start = if word.classes.has(Class::Coordinator) {
+                place + word.width
+            } else {
+                place
+            };
         }
     }
     members.push(start..argument.end);
     members
+}
+
+/// Whether the member that starts here does so with a conjunction that clings to its first word:
+/// not after a word for "and" of its own («إضافة إلى وجود …»).
+pub(crate) fn is_joined(bounds: &Bounds<'_, '_>, start: usize) -> bool {
+    let page = bounds.page;
+    let after_coordinator = (1..=3)
+        .filter_map(|back| start.checked_sub(back).map(|at| (at, back)))
+        .any(|(at, back)| page.has(at, Class::Coordinator) && page.words[at].width == back);
+    !after_coordinator && (page.words[start].conjunction || is_bare_conjunction(bounds, start))
 }
 
 /// «أمن واستقرار البلاد»: an indefinite noun alone leans on what follows the conjunction.

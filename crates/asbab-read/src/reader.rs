@@ -164,8 +164,11 @@ impl Expansion<'_, '_> {
                     (self.frame.keeps && place == 0).then_some(reach.trigger.start..second.end);
                 let span = match &kept {
                     Some(whole) => page.span_after_clitic(whole),
-                    None if place == 0 && !reach.clitic => page.span(second),
-                    None => page.span_after_clitic(second),
+                    None if place == 0 && reach.clitic => page.span_after_clitic(second),
+                    None if place > 0 && coordinate::is_joined(self.bounds, second.start) => {
+                        page.span_after_clitic(second)
+                    }
+                    None => page.span(second),
                 };
                 let Some(span) = span else { continue };
                 let second = (second, span);
