@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(complaints_about("crates/a/src/lib.rs", "mod b;\n").len(), 1);
         assert!(complaints_about("crates/a/src/lib.rs", "//! A.\n").is_empty());
         assert_eq!(
-            complaints_about("docs/a.md", &format!("see {}{}", "/wor", "k/x")).len(),
+            complaints_about("docs/a.md", &format!("see {}{}", "/hom", "e/x")).len(),
             1
         );
     }
