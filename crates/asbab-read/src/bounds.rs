@@ -79,9 +79,7 @@ impl Bounds<'_, '_> {
                 break;
             }
             if classes.has(Class::Relative) {
-                let head = (start..place)
-                    .filter(|&at| self.page.words[at].token.is_word())
-                    .count();
+                let head = self.page.words_in(&(start..place)).count();
                 if self.trigger_in_relative(place) || head > RESTRICTED {
                     break;
                 }
@@ -280,35 +278,30 @@ impl Bounds<'_, '_> {
         if !self.page.is_soft(before) || self.page.words[start].conjunction {
             return false;
         }
-        let subject = self.phrase_before(start);
-        let first = subject
-            .clone()
-            .find(|&place| self.page.words[place].token.is_word());
-        first.is_some_and(|first| {
-            !self.page.classes(first).has_any(&[
-                Class::Preposition,
-                Class::Adjunct,
-                Class::Attribution,
-                Class::Adverb,
-                Class::Coordinator,
-            ]) && !self.page.words[first].conjunction
+        self.subject_opens(start).is_some_and(|first| {
+            !self
+                .page
+                .classes(first)
+                .has_any(&[Class::Adverb, Class::Coordinator])
+                && !self.page.words[first].conjunction
         })
     }
 
     /// Whether a noun phrase that can be a subject stands right before a place: not one that opens with
     /// a word of time or place («وبعد أيام أسهم …»).
     pub(crate) fn has_subject_right_before(&self, start: usize) -> bool {
-        let phrase = self.phrase_before(start);
-        let first = phrase
-            .clone()
-            .find(|&place| self.page.words[place].token.is_word());
-        first.is_some_and(|first| {
-            !self.page.classes(first).has_any(&[
-                Class::Preposition,
-                Class::Adjunct,
-                Class::Attribution,
-            ])
-        })
+        self.subject_opens(start).is_some()
+    }
+
+    /// The first word of the noun phrase right before a place, where that phrase can be a subject.
+    fn subject_opens(&self, start: usize) -> Option<usize> {
+        let first = self.page.first_word(&self.phrase_before(start))?;
+        let adverbial = self.page.classes(first).has_any(&[
+            Class::Preposition,
+            Class::Adjunct,
+            Class::Attribution,
+        ]);
+        (!adverbial).then_some(first)
     }
 
     /// The noun that a relative clause says more of, with its own words: nouns back to a verb or
@@ -352,15 +345,11 @@ impl Bounds<'_, '_> {
 
     /// Whether a noun phrase's first words are of a gender.
     fn agrees(&self, phrase: Range<usize>, feminine: bool) -> bool {
-        phrase
-            .filter(|&at| self.page.words[at].token.is_word())
-            .take(3)
-            .any(|at| {
-                self.page
-                    .pack
-                    .looks_feminine(&self.page.words[at].token.folded)
-            })
-            == feminine
+        self.page.words_in(&phrase).take(3).any(|at| {
+            self.page
+                .pack
+                .looks_feminine(&self.page.words[at].token.folded)
+        }) == feminine
     }
 
     /// The relative that a verb belongs to, right before it but for a negator and the like.
@@ -421,11 +410,7 @@ impl Bounds<'_, '_> {
         }
         let comma = (start..end).find(|&place| self.page.is_soft(place));
         let next = comma.unwrap_or(end);
-        if (start..next)
-            .filter(|&place| self.page.words[place].token.is_word())
-            .count()
-            > ASIDE
-        {
+        if self.page.words_in(&(start..next)).count() > ASIDE {
             return false;
         }
         let word = &self.page.words[start];

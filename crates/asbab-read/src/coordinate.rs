@@ -21,7 +21,7 @@ pub(crate) fn after(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> Vec<Ran
         // A finite verb after it makes it the subject of a clause of its own.
         let clause =
             bounds.page.words.get(member.end).is_some() && bounds.page.is_finite(member.end);
-        if words(bounds, &member) < 2 || clause {
+        if bounds.page.words_in(&member).count() < 2 || clause {
             break;
         }
         end = member.end;
@@ -75,10 +75,8 @@ pub(crate) fn is_joined(bounds: &Bounds<'_, '_>, start: usize) -> bool {
 
 /// «أمن واستقرار البلاد»: an indefinite noun alone leans on what follows the conjunction.
 fn stands_alone(bounds: &Bounds<'_, '_>, member: &Range<usize>) -> bool {
-    let first = member
-        .clone()
-        .find(|&place| bounds.page.words[place].token.is_word());
-    words(bounds, member) > 1
+    let first = bounds.page.first_word(member);
+    bounds.page.words_in(member).count() > 1
         || first.is_some_and(|first| {
             bounds
                 .page
@@ -168,11 +166,4 @@ fn next_member(bounds: &Bounds<'_, '_>, end: usize) -> Option<usize> {
         && (word.conjunction || is_bare_conjunction(bounds, place))
         && starts_member(bounds, place, page.len());
     joined.then_some(place)
-}
-
-fn words(bounds: &Bounds<'_, '_>, range: &Range<usize>) -> usize {
-    range
-        .clone()
-        .filter(|&place| bounds.page.words[place].token.is_word())
-        .count()
 }

@@ -91,10 +91,7 @@ fn mood(page: &Page<'_>, place: usize) -> Mood {
 /// Which way a phrase faces: what its head says, past words that hold no content of their own.
 pub(crate) fn direction(page: &Page<'_>, phrase: &Range<usize>) -> Direction {
     let mut seen = 0;
-    for place in phrase
-        .clone()
-        .filter(|&place| page.words[place].token.is_word())
-    {
+    for place in page.words_in(phrase) {
         let classes = all_classes(page, place);
         if classes.has_any(&[Class::Decrease, Class::Negator]) {
             return Direction::Down;
@@ -117,10 +114,7 @@ pub(crate) fn direction(page: &Page<'_>, phrase: &Range<usize>) -> Direction {
         }
     }
     // «الاقتصاد المتعثر»: an adjective right after the head.
-    let second = phrase
-        .clone()
-        .filter(|&place| page.words[place].token.is_word())
-        .nth(1);
+    let second = page.words_in(phrase).nth(1);
     match second.map(|place| all_classes(page, place)) {
         Some(classes)
             if classes.has(Class::Decrease)

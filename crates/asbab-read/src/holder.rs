@@ -248,11 +248,8 @@ fn closes_name(page: &Page<'_>, place: usize) -> bool {
     ])
 }
 
-/// A stretch that can be a name: words, none of them a particle, the first no noun of time.
+/// A stretch that can be a name: words, none of them a particle or a noun of time.
 fn names_somebody(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
-    let mut words = range
-        .clone()
-        .filter(|&place| page.words[place].token.is_word());
     let particle = |place: usize| {
         page.classes(place).has_any(&[
             Class::Negator,
@@ -265,6 +262,7 @@ fn names_somebody(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> 
             Class::Time,
         ])
     };
-    let first = words.next()?;
-    (!particle(first) && words.all(|place| !particle(place))).then_some(range)
+    page.first_word(&range)?;
+    let named = !page.words_in(&range).any(particle);
+    named.then_some(range)
 }

@@ -418,9 +418,21 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The places of a range's words, marks left out.
+    pub(crate) fn words_in(&self, range: &Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        range
+            .clone()
+            .filter(|&place| self.words[place].token.is_word())
+    }
+
+    /// The place of a range's first word.
+    pub(crate) fn first_word(&self, range: &Range<usize>) -> Option<usize> {
+        self.words_in(range).next()
+    }
+
     /// Whether a range holds a word.
     pub(crate) fn holds_word(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|place| self.words[place].token.is_word())
+        self.first_word(range).is_some()
     }
 }
 

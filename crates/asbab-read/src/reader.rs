@@ -257,9 +257,7 @@ impl Expansion<'_, '_> {
     /// What an effect that opens with a noun of preventing («منع أ»، «الحد من أ») is about.
     fn without_preventive(&self, effect: &Range<usize>) -> Option<(Range<usize>, Span)> {
         let page = self.bounds.page;
-        let first = effect
-            .clone()
-            .find(|&place| page.words[place].token.is_word())?;
+        let first = page.first_word(effect)?;
         let preventive = page.words[first]
             .analyses
             .iter()

@@ -176,13 +176,10 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
     let (first, second, trigger_end) = match link {
         Some((link, complement, _)) => {
             let inner = verb + 1..link;
-            let aside = inner
-                .clone()
-                .find(|&place| page.words[place].token.is_word())
-                .is_some_and(|place| {
-                    page.classes(place)
-                        .has_any(&[Class::Preposition, Class::Adjunct])
-                });
+            let aside = page.first_word(&inner).is_some_and(|place| {
+                page.classes(place)
+                    .has_any(&[Class::Preposition, Class::Adjunct])
+            });
             let room = !aside
                 && page.holds_word(&inner)
                 && !inner.clone().all(|place| {

@@ -168,30 +168,8 @@ fn grouped(claims: &[CuratedClaim], pack: &Pack) -> Grouping {
 
 #[cfg(test)]
 mod tests {
-    use asbab_core::Metadata;
-
-    use asbab_core::SourceId;
-
     use super::*;
-
-    fn source(name: &str, author: Option<&str>, outlet: Option<&str>) -> SourceEntry {
-        let meta = Metadata {
-            author: author.map(str::to_owned),
-            outlet: outlet.map(str::to_owned),
-            ..Metadata::default()
-        };
-        SourceEntry {
-            id: SourceId::from_stored(name),
-            name: name.to_owned(),
-            language: None,
-            meta,
-            furniture: Vec::new(),
-            files: vec![name.to_owned()],
-            bytes: 0,
-            sentences: 0,
-            claims: 1,
-        }
-    }
+    use crate::voices::tests::source;
 
     #[test]
     fn folders_that_all_sources_share_are_not_shown() {

@@ -152,14 +152,14 @@ impl Names {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use asbab_core::{
         Basis, ClaimId, Direction, Holder, HolderKind, Metadata, Mood, Passage, Sign,
     };
 
     use super::*;
 
-    fn source(name: &str, author: Option<&str>, outlet: Option<&str>) -> SourceEntry {
+    pub(crate) fn source(name: &str, author: Option<&str>, outlet: Option<&str>) -> SourceEntry {
         let meta = Metadata {
             author: author.map(str::to_owned),
             outlet: outlet.map(str::to_owned),
