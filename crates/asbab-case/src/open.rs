@@ -210,7 +210,7 @@ fn connect_immutable(path: &Path) -> Option<Result<Connection>> {
 
 /// What the file is, or why it is no case this release can work on.
 fn identify(db: &Connection, path: &Path) -> Result<Header> {
-    let header = Header::of(db).map_err(|error| match error.sqlite_error_code() {
+    let (header, holds_nothing) = look(db).map_err(|error| match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => CaseError::NotACase {
             path: path.to_owned(),
         },
@@ -218,14 +218,11 @@ fn identify(db: &Connection, path: &Path) -> Result<Header> {
         _ => error.into(),
     })?;
     if header.application_id != APPLICATION_ID {
-        return Err(if schema::holds_nothing(db)? {
-            CaseError::Empty {
-                path: path.to_owned(),
-            }
+        let path = path.to_owned();
+        return Err(if holds_nothing {
+            CaseError::Empty { path }
         } else {
-            CaseError::NotACase {
-                path: path.to_owned(),
-            }
+            CaseError::NotACase { path }
         });
     }
     if header.version > SCHEMA_VERSION {
@@ -237,6 +234,13 @@ fn identify(db: &Connection, path: &Path) -> Result<Header> {
         });
     }
     Ok(header)
+}
+
+/// The header, and whether the file holds nothing, both as they stand at one moment: another
+/// process may be making the case meanwhile.
+fn look(db: &Connection) -> rusqlite::Result<(Header, bool)> {
+    let moment = db.unchecked_transaction()?;
+    Ok((Header::of(&moment)?, schema::holds_nothing(&moment)?))
 }
 
 /// Whether the file is there but its write-ahead log cannot be set up beside it.
