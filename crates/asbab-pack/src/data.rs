@@ -229,16 +229,23 @@ pub struct Example {
     pub fails: bool,
 }
 
-/// One claim that an example holds. Flags left out are expected to be false.
-#[derive(Debug, Clone, Deserialize)]
+/// One claim that an example holds. Flags left out are expected to be false; what is optional besides
+/// the arguments and the holder is compared only where it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExpectedClaim {
     /// The cause as it stands; none where the text carries none.
     pub cause: Option<String>,
     /// The effect as it stands.
     pub effect: Option<String>,
+    /// What an anaphoric cause stands for; `?` where it must be left open.
+    pub cause_antecedent: Option<String>,
+    /// What an anaphoric effect stands for; `?` where it must be left open.
+    pub effect_antecedent: Option<String>,
     /// The relation between the two phrases.
     pub polarity: Sign,
+    /// Words of the trigger, all or the telling ones.
+    pub trigger: Option<String>,
     /// Said with reserve.
     #[serde(default)]
     pub hedged: bool,
@@ -248,8 +255,17 @@ pub struct ExpectedClaim {
     /// Still to come.
     #[serde(default)]
     pub forecast: bool,
+    /// Asked, not said.
+    #[serde(default)]
+    pub asked: bool,
     /// The speaker's name, where a speaker is reported.
     pub holder: Option<String>,
+    /// Through whom the speaker's words came, outermost first.
+    pub via: Option<Vec<String>>,
+    /// The relation with the direction words of both phrases folded in.
+    pub sign: Option<Sign>,
+    /// What kind of statement it is.
+    pub basis: Option<Basis>,
 }
 
 /// `factors.toml`: words that mean the same or the opposite.

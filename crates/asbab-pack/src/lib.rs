@@ -22,6 +22,7 @@ mod layout;
 mod lexicon;
 mod pack;
 mod pattern;
+mod sentences;
 mod token;
 
 pub use calendar::{Calendar, Count, Pointer, TimeUnit, TimeWord};
@@ -33,4 +34,5 @@ pub use layout::{Layout, LineRule, MetaExample, ends_with_words, starts_with_wor
 pub use lexicon::{Analysis, Entry, Lexicon, Tense};
 pub use pack::{Pack, PackError};
 pub use pattern::{Element, Pattern, PatternError};
+pub use sentences::{SentenceError, SentenceFile, SentenceTest, parse_sentences};
 pub use token::{Token, TokenKind};

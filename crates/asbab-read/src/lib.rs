@@ -7,6 +7,7 @@
 mod bounds;
 mod complement;
 mod coordinate;
+mod examples;
 mod flags;
 mod holder;
 mod page;
@@ -15,4 +16,5 @@ mod shape;
 mod subject;
 mod trigger;
 
+pub use examples::{Mismatch, mismatch};
 pub use reader::{Reader, RuleReader};

@@ -1,87 +1,95 @@
-//! Every example of every pack entry, read.
+//! Every example of every pack entry and every sentence test beside them, read.
 //!
-//! An entry's examples are its contract. One marked `fails` is a known failure: it is counted, and
-//! the test asks for the mark to be taken off once it is read right.
+//! Examples are an entry's contract. One marked as a known failure is counted, and the tests ask for
+//! the mark to be taken off once it is read right.
 
-use asbab_core::{Claim, HolderKind, Sign, Source};
-use asbab_pack::{Example, Pack};
-use asbab_read::{Reader, RuleReader};
+use std::path::Path;
 
-/// A claim as an example writes it, comparable.
-type Row = (
-    Option<String>,
-    Option<String>,
-    Sign,
-    [bool; 3],
-    Option<String>,
-);
+use asbab_pack::{Example, Pack, parse_sentences};
+use asbab_read::{Mismatch, RuleReader, mismatch};
 
-fn told(claim: &Claim) -> Row {
-    let text = |passage: &Option<asbab_core::Passage>| {
-        passage.as_ref().map(|passage| passage.text.clone())
-    };
-    let holder = match claim.holder.kind {
-        HolderKind::Author => None,
-        HolderKind::Speaker => claim.holder.name.clone(),
-    };
-    (
-        text(&claim.cause),
-        text(&claim.effect),
-        claim.polarity,
-        [claim.hedged, claim.negated, claim.forecast],
-        holder,
-    )
+/// How many examples were read, how many are known not to be, and what is wrong.
+#[derive(Default)]
+struct Tally {
+    read: usize,
+    known: usize,
+    faults: Vec<String>,
 }
 
-fn expected(example: &Example) -> Vec<Row> {
-    let mut rows: Vec<Row> = example
-        .claims
-        .iter()
-        .map(|claim| {
-            (
-                claim.cause.clone(),
-                claim.effect.clone(),
-                claim.polarity,
-                [claim.hedged, claim.negated, claim.forecast],
-                claim.holder.clone(),
-            )
-        })
-        .collect();
-    rows.sort();
-    rows
+impl Tally {
+    fn add(&mut self, reader: &RuleReader, place: &str, example: &Example) {
+        match (mismatch(reader, example), example.fails) {
+            (None, false) => self.read += 1,
+            (Some(_), true) => self.known += 1,
+            (None, true) => self.faults.push(format!(
+                "{place}: {}\n  reads right now: take the mark of known failure off",
+                example.text
+            )),
+            (Some(found), false) => self.faults.push(told(place, example, &found)),
+        }
+    }
+
+    fn check(self, what: &str) {
+        println!("{what}: {} read, {} known failures", self.read, self.known);
+        assert!(
+            self.faults.is_empty(),
+            "{} of {what}:\n{}",
+            self.faults.len(),
+            self.faults.join("\n")
+        );
+        assert!(self.read > 0, "there are no {what}");
+    }
+}
+
+fn told(place: &str, example: &Example, found: &Mismatch) -> String {
+    let mut lines = vec![format!("{place}: {}", example.text)];
+    lines.extend(found.missed.iter().map(|claim| format!("  missed {claim}")));
+    lines.extend(found.extra.iter().map(|claim| format!("  extra  {claim}")));
+    lines.join("\n")
 }
 
 #[test]
 fn every_example_reads_as_it_says() {
     let reader = RuleReader::new(Pack::arabic());
-    let (mut read, mut known, mut faults) = (0, 0, Vec::new());
+    let mut tally = Tally::default();
     for frame in reader.pack().frames() {
         for example in &frame.examples {
-            let reading = reader.read(&Source::new("example", example.text.clone()));
-            let mut rows: Vec<Row> = reading.claims.iter().map(told).collect();
-            rows.sort();
-            let right = rows == expected(example);
-            match (right, example.fails) {
-                (true, false) => read += 1,
-                (false, true) => known += 1,
-                (true, true) => faults.push(format!(
-                    "{}: {}: reads right now: take `fails` off",
-                    frame.name, example.text
-                )),
-                (false, false) => faults.push(format!(
-                    "{}: {}\n  expected {:?}\n  found    {rows:?}",
-                    frame.name,
-                    example.text,
-                    expected(example)
-                )),
-            }
+            tally.add(&reader, &frame.name, example);
         }
     }
-    println!("{read} examples read, {known} known failures");
-    assert!(
-        faults.is_empty(),
-        "{} examples:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    tally.check("examples");
+}
+
+#[test]
+fn every_sentence_test_reads_as_it_says() {
+    let reader = RuleReader::new(Pack::arabic());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/ar/tests");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the pack's sentence tests")
+        .map(|entry| entry.expect("a file").path())
+        .collect();
+    files.sort();
+    let mut all = Tally::default();
+    for path in files {
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        let text = std::fs::read_to_string(&path).expect("text");
+        let file = parse_sentences(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(!file.title.is_empty(), "{name} has no heading");
+        let mut tally = Tally::default();
+        for test in &file.tests {
+            tally.add(&reader, &format!("{name}:{}", test.line), &test.example);
+        }
+        println!(
+            "{:24} {} read, {} known failures",
+            name, tally.read, tally.known
+        );
+        all.read += tally.read;
+        all.known += tally.known;
+        all.faults.extend(tally.faults);
+    }
+    all.check("sentence tests");
 }
