@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use crate::claims::claims_of;
 use crate::open::Case;
+use crate::records::records_of;
 use crate::sources::{ids, named_text};
 use crate::{CaseError, Result};
 
@@ -12,7 +13,7 @@ impl Case {
     /// Everything that is wrong with the case, a line each; nothing where it is sound.
     ///
     /// Checks the database's own structure and references, that each text is the one its id was
-    /// made from, and that every sentence, claim and factor cites words that are there.
+    /// made from, and that every sentence, claim, other record and factor cites words that are there.
     pub fn check(&self) -> Result<Vec<String>> {
         let tx = self.reading()?;
         let mut faults = structure(&tx)?;
@@ -60,7 +61,13 @@ fn text(db: &Connection, source: &SourceId) -> Result<Vec<String>> {
             faults.push(format!("{name}: a sentence: {error}"));
         }
     }
-    faults.extend(said(claims_of(db, source)).map(|what| format!("{name}: {what}")));
+    let unsound = [said(claims_of(db, source)), said(records_of(db, source))];
+    faults.extend(
+        unsound
+            .into_iter()
+            .flatten()
+            .map(|what| format!("{name}: {what}")),
+    );
     Ok(faults)
 }
 

@@ -1,7 +1,7 @@
 //! The case file: schema, migrations, queries, curation log.
 //!
-//! A case is one `SQLite` file, `NAME.asbab`. It knows sources, sentences, claims, the grouping of
-//! claims into factors, and what a person changed. It knows no analysis, no language and no clock:
+//! A case is one `SQLite` file, `NAME.asbab`. It knows sources, sentences, claims and other
+//! records, the grouping of claims into factors, and what a person changed. It knows no analysis, no language and no clock:
 //! folded sentences, groupings and times are handed in.
 //!
 //! Three things hold at every moment, even after a crash:
@@ -33,6 +33,7 @@ mod files;
 mod grouping;
 mod open;
 mod reading;
+mod records;
 mod schema;
 mod search;
 mod sources;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use asbab_core::{Claim, Passage, Reading, Source, SourceId, Span};
+use asbab_core::{Claim, Passage, Reading, Record, RecordId, Records, Source, SourceId, Span};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use crate::claims;
 use crate::files::{file, release};
 use crate::open::Case;
+use crate::records;
 use crate::sql::{Word, touch};
 use crate::{CaseError, Result};
 
@@ -75,11 +76,12 @@ impl Case {
             put_source(&tx, stamp, source)?;
             put_marks(&tx, source)?;
             put_sentences(&tx, &source.id, sentences)?;
-            tx.execute(
-                "DELETE FROM claim WHERE source_id = ?1",
-                [source.id.as_str()],
-            )?;
+            for table in ["claim", "record"] {
+                tx.prepare_cached(&format!("DELETE FROM {table} WHERE source_id = ?1"))?
+                    .execute([source.id.as_str()])?;
+            }
             claims::insert(&tx, &source.id, reading)?;
+            records::insert(&tx, &source.id, &reading.records)?;
         }
         put_file(&tx, stamp, source)?;
         if let Some(before) = before.filter(|before| *before != source.id) {
@@ -239,6 +241,40 @@ fn examine(source: &Source, sentences: &[FoldedSentence], reading: &Reading) -> 
         }
         examine_claim(source, claim)
             .map_err(|what| CaseError::unfit(format!("{name}: claim {}: {what}", claim.id)))?;
+    }
+    examine_records(source, &reading.records)
+        .map_err(|what| CaseError::unfit(format!("{name}: {what}")))
+}
+
+fn examine_records(source: &Source, records: &Records) -> std::result::Result<(), String> {
+    let seen = &mut BTreeSet::new();
+    examine_kind(source, &records.stances, seen)?;
+    examine_kind(source, &records.quotes, seen)?;
+    examine_kind(source, &records.events, seen)?;
+    examine_kind(source, &records.namings, seen)?;
+    examine_kind(source, &records.outcomes, seen)?;
+    examine_kind(source, &records.ties, seen)?;
+    examine_kind(source, &records.quantities, seen)
+}
+
+fn examine_kind<'a, R: Record>(
+    source: &Source,
+    records: &'a [R],
+    seen: &mut BTreeSet<&'a RecordId>,
+) -> std::result::Result<(), String> {
+    for record in records {
+        let id = &record.said().id;
+        if !seen.insert(id) {
+            return Err(format!("two records have the id {id}"));
+        }
+        if record.said().source_id != source.id {
+            return Err(format!("record {id} belongs to another source"));
+        }
+        if let Some(Span { start, end }) = record.misplaced(&source.text) {
+            return Err(format!(
+                "record {id}: its words are not those at {start}..{end}"
+            ));
+        }
     }
     Ok(())
 }

@@ -148,6 +148,7 @@ fn what_does_not_fit_its_text_is_refused() {
     };
     let twice = Reading {
         claims: [good.claims.clone(), good.claims.clone()].concat(),
+        ..Reading::default()
     };
     for bad in [
         twice,

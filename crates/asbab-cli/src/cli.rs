@@ -32,7 +32,7 @@ pub enum Command {
     Read(Read),
     /// Tell what a case holds: counts, strongest links, loops, disputes
     Summary(Summary),
-    /// List sources, claims, factors or links
+    /// List sources, claims, other records, factors or links
     List(List),
     /// Find sentences by their words
     Search(Search),
@@ -91,6 +91,20 @@ pub enum Kind {
     Sources,
     /// Statements that one thing makes another more or less
     Claims,
+    /// Statements that an actor wants or rejects something
+    Stances,
+    /// Words with their speaker
+    Quotes,
+    /// Dated happenings
+    Events,
+    /// What events are called
+    Namings,
+    /// Who gained or lost, over what
+    Outcomes,
+    /// Standing relations of an actor to an actor or a resource
+    Ties,
+    /// Numbers with their unit and thing
+    Quantities,
     /// What claims are about
     Factors,
     /// All claims from one factor to another, together
@@ -138,7 +152,8 @@ pub struct Summary {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  asbab list links crisis.asbab\n  asbab list claims crisis.asbab --format jsonl"
+    after_help = "Examples:\n  asbab list links crisis.asbab\n  asbab list claims crisis.asbab --format jsonl\n  \
+    asbab list stances crisis.asbab"
 )]
 pub struct List {
     /// What to list

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ClaimId, Direction, Passage, Sign, SourceId};
+use crate::{ClaimId, Direction, Passage, Records, Sign, SourceId};
 
 /// What kind of statement ties the cause to the effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -182,4 +182,7 @@ impl Claim {
 pub struct Reading {
     /// Claims in order of their triggers.
     pub claims: Vec<Claim>,
+    /// Everything else.
+    #[serde(default)]
+    pub records: Records,
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::Span;
+use crate::{RecordKind, Span};
 
 /// The first 16 bytes of SHA-256 over `parts`, as 32 lower-case hex digits.
 ///
@@ -64,6 +64,12 @@ id! {
 }
 
 id! {
+    /// The id of a record that is no claim: the digest of its kind, its source, the span of its
+    /// anchor and its place among those that share it.
+    RecordId
+}
+
+id! {
     /// The id of a factor: the digest of the smallest of its members' normalised keys, so that it
     /// does not depend on the order in which articles were read.
     FactorId
@@ -84,6 +90,19 @@ impl ClaimId {
         let place = format!("{}..{}/{ordinal}", trigger.start, trigger.end);
         Self(digest(&[
             b"claim",
+            source.as_str().as_bytes(),
+            place.as_bytes(),
+        ]))
+    }
+}
+
+impl RecordId {
+    /// The id of the record of a kind that stands at place `ordinal` (from 0, in order of its
+    /// words) among those of its kind with the anchor at `anchor`.
+    pub fn of_anchor(kind: RecordKind, source: &SourceId, anchor: Span, ordinal: usize) -> Self {
+        let place = format!("{}..{}/{ordinal}", anchor.start, anchor.end);
+        Self(digest(&[
+            kind.name().as_bytes(),
             source.as_str().as_bytes(),
             place.as_bytes(),
         ]))

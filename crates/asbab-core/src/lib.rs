@@ -11,13 +11,18 @@
 mod claim;
 mod factor;
 mod id;
+mod records;
 mod sign;
 mod source;
 mod span;
 
 pub use claim::{Basis, Claim, ClaimSide, Holder, HolderKind, Mood, Reading};
 pub use factor::{Factor, FactorKind, Grouping, Member, OffMapReason, Placement};
-pub use id::{ClaimId, FactorId, SourceId, digest};
+pub use id::{ClaimId, FactorId, RecordId, SourceId, digest};
+pub use records::{
+    Attitude, Event, Gain, Mention, Naming, Outcome, Quantity, Quote, Record, RecordKind, Records,
+    Said, Stance, Tie, number,
+};
 pub use sign::{Direction, Sign};
 pub use source::{
     DatePrecision, Evidence, Field, Furniture, FurnitureKind, Grounds, Language, Metadata, Source,

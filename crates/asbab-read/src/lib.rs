@@ -12,6 +12,7 @@ mod flags;
 mod holder;
 mod page;
 mod reader;
+mod records;
 mod shape;
 mod subject;
 mod trigger;

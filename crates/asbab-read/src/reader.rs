@@ -11,6 +11,7 @@ use crate::coordinate;
 use crate::flags::{Flags, direction, flags};
 use crate::holder::{Saying, holder_at, sayings};
 use crate::page::Page;
+use crate::records;
 use crate::shape::{Reach, Shared, reach};
 use crate::subject::before_reserve;
 use crate::trigger::{Hit, hits};
@@ -78,7 +79,10 @@ impl Reader for RuleReader {
             })
             .collect();
         number(source, &mut claims);
-        Reading { claims }
+        Reading {
+            claims,
+            records: records::read(source, &page),
+        }
     }
 
     fn fingerprint(&self) -> String {

@@ -281,9 +281,9 @@ impl Look<'_> {
             })
             .collect();
         let mut reading = self.reader.read(&source);
-        reading
-            .claims
-            .retain(|claim| source.furniture_at(claim.trigger.span).is_none());
+        let article = |span| source.furniture_at(span).is_none();
+        reading.claims.retain(|claim| article(claim.trigger.span));
+        reading.records.retain(article);
         let foreign = source.language.as_ref() != Some(self.pack.language());
         Article {
             source,

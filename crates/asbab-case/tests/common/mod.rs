@@ -66,7 +66,10 @@ impl Toy {
             .iter()
             .filter_map(|sentence| self.claim(source, sentence.span))
             .collect();
-        Reading { claims }
+        Reading {
+            claims,
+            ..Reading::default()
+        }
     }
 
     fn claim(self, source: &Source, sentence: Span) -> Option<Claim> {

@@ -1,11 +1,12 @@
 //! Records of a case, as they are listed and exported.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use asbab_case::CuratedClaim;
+use asbab_case::{Case, CaseError, CuratedClaim};
 use asbab_core::{
     ClaimId, DatePrecision, Factor, FactorId, Field, Furniture, Grounds, Metadata, OffMapReason,
-    Sign,
+    Record, Sign,
 };
 use asbab_map::{Link, Tally, strongest};
 use serde::Serialize;
@@ -138,6 +139,11 @@ pub fn claims(study: &Study) -> Vec<ClaimRow<'_>> {
             }
         })
         .collect()
+}
+
+/// All records of a kind that the case at `path` holds, by source and place. Nothing is written.
+pub fn records<R: Record>(path: &Path) -> Result<Vec<R>, CaseError> {
+    Case::open_read_only(path)?.records()
 }
 
 /// Factors, those with most links first, then by name.

@@ -11,7 +11,9 @@ mod summary;
 use asbab_map::{Evidence, Link};
 
 pub use deciding::{Deciding, DecidingRow, Pressed, deciding, deciding_row, link_of, surest};
-pub use list::{ClaimRow, FactorRow, LinkRow, SourceRow, claims, factors, link, links, sources};
+pub use list::{
+    ClaimRow, FactorRow, LinkRow, SourceRow, claims, factors, link, links, records, sources,
+};
 pub use press::{PushError, observations, pushes, telling_push};
 pub use report::report;
 pub use summary::{Summary, summary};

@@ -1,12 +1,17 @@
 //! `asbab list`.
 
+mod records;
+
 use std::io::Write;
+use std::path::Path;
 
 use asbab::answers::{self, ClaimRow, FactorRow, LinkRow, SourceRow};
-use asbab::core::Passage;
+use asbab::core::{Event, Naming, Outcome, Passage, Quantity, Quote, Stance, Tie};
+use asbab::study::Study;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use self::records::Listed;
 use super::{Answer, open, write_json};
 use crate::cli::{self, Format, Kind};
 use crate::table::Rows;
@@ -16,10 +21,34 @@ const SHOWN_OF_ID: usize = 8;
 
 /// Lists what a case holds.
 pub fn run(args: &cli::List, out: &mut dyn Write) -> anyhow::Result<Answer> {
-    let opened = open(&args.case)?;
-    let study = &opened.study;
+    let (case, format) = (&args.case, args.format);
     match args.kind {
-        Kind::Sources => write(&answers::sources(study), SOURCES, source, args.format, out),
+        Kind::Stances => records::<Stance>(case, format, out),
+        Kind::Quotes => records::<Quote>(case, format, out),
+        Kind::Events => records::<Event>(case, format, out),
+        Kind::Namings => records::<Naming>(case, format, out),
+        Kind::Outcomes => records::<Outcome>(case, format, out),
+        Kind::Ties => records::<Tie>(case, format, out),
+        Kind::Quantities => records::<Quantity>(case, format, out),
+        Kind::Sources | Kind::Claims | Kind::Factors | Kind::Links => {
+            of_the_map(&open(case)?.study, args, out)
+        }
+    }
+}
+
+fn records<R: Listed>(case: &Path, format: Format, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    let records: Vec<R> = answers::records(case)?;
+    write(
+        &records,
+        R::COLUMNS,
+        |record| record.row(format),
+        format,
+        out,
+    )
+}
+
+fn of_the_map(study: &Study, args: &cli::List, out: &mut dyn Write) -> anyhow::Result<Answer> {
+    match args.kind {
         Kind::Claims => write(
             &answers::claims(study),
             CLAIMS,
@@ -35,6 +64,7 @@ pub fn run(args: &cli::List, out: &mut dyn Write) -> anyhow::Result<Answer> {
             out,
         ),
         Kind::Links => write(&answers::links(study), LINKS, link, args.format, out),
+        _ => write(&answers::sources(study), SOURCES, source, args.format, out),
     }
 }
 

@@ -1,0 +1,10 @@
+//! What an article says besides causes, a module a kind.
+
+use asbab_core::{Records, Source};
+
+use crate::page::Page;
+
+/// Everything but claims that a page holds.
+pub(crate) fn read(_source: &Source, _page: &Page) -> Records {
+    Records::default()
+}
