@@ -45,7 +45,9 @@ pub(crate) struct Clitics {
     /// How an indefinite noun's accusative is written.
     pub accusative: String,
     /// The conjunction that opens what follows from a condition («إذا أ فـب»).
-    pub consequence: String,
+        pub consequence: String,
+    /// The preposition that also stands before a verb of purpose («لتشكك»).
+    pub purpose: String,
     /// Endings of plurals that no adjective has after a noun.
     pub plural_endings: Vec<String>,
     /// Endings of adjectives made from names.
@@ -58,6 +60,8 @@ pub(crate) struct Clitics {
     pub past_endings: Vec<String>,
     /// Endings that look like those of `past_endings` and are a noun's.
     pub noun_endings: Vec<String>,
+        /// Letters that end nouns and never a verb, as written: folding may make them a pronoun's.
+    pub noun_marks: Vec<String>,
     /// Endings of feminine nouns, and of plurals that agree like them.
     pub feminine_endings: Vec<String>,
     /// Shapes of nouns of action that no list holds; `.` stands for any letter.
@@ -182,7 +186,10 @@ pub(crate) struct FrameData {
     /// Whether a noun of preventing at the head of the effect belongs to the trigger and turns the
     /// polarity («بهدف منع أ»).
     #[serde(default)]
-    pub absorbs: bool,
+        pub absorbs: bool,
+    /// Whether it ties things only where the argument before it is no actor.
+    #[serde(default)]
+    pub impersonal: bool,
     /// Whether the trigger is only the letter in front of its word, and the word opens the argument
     /// after it («لإعلان أ»).
     #[serde(default)]

@@ -5,6 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use crate::data::Clitics;
 use crate::{Class, Classes};
 
+/// Letters of a present-tense verb that the particle of purpose may stand before: a shorter one is
+/// more often a noun after a preposition («لتدخل»).
+const LONG_ENOUGH_FOR_PURPOSE: usize = 5;
+
 /// The tense of an inflected verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tense {
@@ -66,8 +70,9 @@ struct FoldedClitics {
     noun_pronouns: Vec<String>,
     feminine_open: String,
     feminine_closed: String,
-    accusative: String,
+        accusative: String,
     consequence: String,
+    purpose: String,
 }
 
 /// A word after its front clitics.
@@ -99,7 +104,8 @@ impl Lexicon {
                 feminine_open: fold(&clitics.feminine_open),
                 feminine_closed: fold(&clitics.feminine_closed),
                 accusative: fold(&clitics.accusative),
-                consequence: fold(&clitics.consequence),
+                                consequence: fold(&clitics.consequence),
+                purpose: fold(&clitics.purpose),
             },
             ..Self::default()
         }
@@ -280,8 +286,11 @@ impl Lexicon {
         let on_nouns = pronoun.is_some_and(|pronoun| self.clitics.noun_pronouns.contains(pronoun));
         for &entry in self.forms.get(stem).into_iter().flatten() {
             let verb = matches!(entry, Entry::Verb(_, Tense::Past | Tense::Present));
+                        let purpose = entry_tense(entry) == Some(Tense::Present)
+                && front.preposition == Some(self.clitics.purpose.as_str())
+                && stem.chars().count() >= LONG_ENOUGH_FOR_PURPOSE;
             let fits = if verb {
-                front.preposition.is_none() && !front.article
+                (front.preposition.is_none() || purpose) && !front.article
             } else {
                 !front.future
             };
@@ -371,6 +380,13 @@ impl Lexicon {
                 .chain(prepositions)
                 .filter(|front| !front.rest.is_empty())
         })
+    }
+}
+
+const fn entry_tense(entry: Entry) -> Option<Tense> {
+    match entry {
+        Entry::Verb(_, tense) => Some(tense),
+        Entry::Word(_) => None,
     }
 }
 

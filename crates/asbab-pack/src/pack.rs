@@ -26,6 +26,10 @@ const ARABIC: &[(&str, &str)] = &[
         include_str!("../../../packs/ar/frames/verbs.toml"),
     ),
     (
+        "frames/more.toml",
+        include_str!("../../../packs/ar/frames/more.toml"),
+    ),
+    (
         "frames/connectives.toml",
         include_str!("../../../packs/ar/frames/connectives.toml"),
     ),
@@ -320,6 +324,14 @@ impl Pack {
         folded.chars().count() >= 4
             && ends(&self.guess.past_endings)
             && !ends(&self.guess.noun_endings)
+    }
+
+        /// Whether a word as written ends in a letter that no verb ends in: «إزالة» is not «أزاله».
+    pub fn is_written_as_noun(&self, written: &str) -> bool {
+        self.guess
+            .noun_marks
+            .iter()
+            .any(|mark| written.ends_with(mark.as_str()))
     }
 
     /// Whether a noun looks feminine, or is a plural that agrees like one.

@@ -117,8 +117,30 @@ impl Bounds<'_, '_> {
         start..self.without_tail(start, place)
     }
 
-    /// The clause or phrase that ends before a place.
+        /// The clause or phrase that ends before a place, without what tells only when and where.
     pub(crate) fn clause_before(&self, end: usize) -> Range<usize> {
+        self.without_setting(self.clause_back_from(end))
+    }
+
+    /// «منذ الأحد تشهد البلاد أ»: a clause from its verb on, where a phrase of time or place goes
+    /// before it.
+    fn without_setting(&self, clause: Range<usize>) -> Range<usize> {
+        let setting = self.page.first_word(&clause).is_some_and(|first| {
+            self.page
+                .classes(first)
+                .has_any(&[Class::Preposition, Class::Adjunct, Class::Time])
+        });
+        let verb = clause
+            .clone()
+            .find(|&place| self.page.is_finite(place) || self.page.has(place, Class::Relative))
+            .filter(|&place| self.page.is_finite(place));
+        match verb {
+            Some(verb) if setting => verb..clause.end,
+            _ => clause,
+        }
+    }
+
+    fn clause_back_from(&self, end: usize) -> Range<usize> {
         let stretch = self.stretch(end);
         let end = stretch.end;
         let mut start = end;
@@ -255,6 +277,62 @@ impl Bounds<'_, '_> {
         } else {
             self.clause_before(before)
         }
+    }
+
+    /// The clause that a connective of result sums up: what stands before the connective, past
+    /// asides that tell nothing by themselves («خسرت العملة خمس قيمتها، متأثرة بالحرب، مما أدى …»).
+    pub(crate) fn summed_up(&self, end: usize) -> Range<usize> {
+        let mut clause = self.previous(end);
+        let mut reach = clause.clone();
+        let sentence = self.page.sentence_of(end).start;
+                while let Some(mark) = self.mark_before(&reach)
+            && mark > sentence
+            && !self.tells(&(mark + 1..reach.end))
+        {
+            let joins = crate::coordinate::is_joined(self, mark + 1);
+            let earlier = self.clause_before(mark);
+            if !self.page.holds_word(&earlier) || end - earlier.start > LONGEST {
+                break;
+            }
+            let last = if joins { clause.end } else { earlier.end };
+            clause = earlier.start..last;
+            reach = earlier;
+        }
+        clause
+    }
+
+        /// The comma before a stretch, or before the trigger that the stretch belongs to.
+    fn mark_before(&self, stretch: &Range<usize>) -> Option<usize> {
+        let start = (0..stretch.start)
+            .rev()
+            .take_while(|&place| self.covered[place])
+            .last()
+            .unwrap_or(stretch.start);
+        start.checked_sub(1).filter(|&mark| self.page.is_soft(mark))
+    }
+
+    /// Whether a stretch can be a cause by itself: it has a verb of its own, or opens with a noun of
+    /// action or one that nothing joins to what went before.
+    fn tells(&self, stretch: &Range<usize>) -> bool {
+        let Some(first) = self.page.first_word(stretch) else {
+            return false;
+        };
+        let verb = stretch
+            .clone()
+            .any(|place| self.page.is_finite(place) && self.relative_before(place).is_none());
+                let word = &self.page.words[first];
+        let aside = self.covered[first] || word.classes.has_any(&[
+            Class::Preposition,
+            Class::Adjunct,
+            Class::Attribution,
+            Class::Saying,
+            Class::Relative,
+        ]) || word
+            .verb
+            .is_some_and(|form| form.tense == asbab_pack::Tense::Participle);
+        let purpose = self.page.is_finite(first) && self.page.is_purpose(first);
+        !purpose
+            && (verb || !aside && (!crate::coordinate::is_joined(self, first) || crate::coordinate::opens_action(self, first)))
     }
 
     /// Where a trigger's frame stands at the start of its clause: nothing of it goes before.

@@ -135,6 +135,18 @@ pub(crate) fn is_action(bounds: &Bounds<'_, '_>, place: usize) -> bool {
             .any(|stem| page.pack.looks_like_action(stem))
 }
 
+/// The same of a word that a conjunction clings to.
+pub(crate) fn opens_action(bounds: &Bounds<'_, '_>, place: usize) -> bool {
+    let page = bounds.page;
+    let folded = page.words[place].token.folded.as_str();
+    is_action(bounds, place)
+        || page
+            .pack
+            .lexicon()
+            .without_conjunction(folded)
+            .is_some_and(|rest| page.pack.looks_like_action(rest))
+}
+
 /// A conjunction that clings to a word no list holds: taken for one where the rest of the word
 /// stands elsewhere in the pack or starts like a noun of action.
 fn is_bare_conjunction(bounds: &Bounds<'_, '_>, place: usize) -> bool {
@@ -161,6 +173,10 @@ fn next_member(bounds: &Bounds<'_, '_>, end: usize) -> Option<usize> {
     }
     if word.classes.has(Class::Coordinator) && word.width > 1 {
         return Some(place + word.width);
+    }
+    // «إلى أ أو ب»
+    if word.classes.has(Class::Coordinator) && is_action(bounds, place + 1) {
+        return Some(place + 1);
     }
     let joined = place > end
         && (word.conjunction || is_bare_conjunction(bounds, place))

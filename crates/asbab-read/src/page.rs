@@ -193,6 +193,11 @@ impl<'a> Page<'a> {
                 .has_any(&[Class::Preposition, Class::Adjunct])
                 && before.width == 1
         });
+                let noun = word
+            .token
+            .span
+            .of(self.text)
+            .is_ok_and(|written| self.pack.is_written_as_noun(written));
         if after_preposition || word.width > 1 {
             return None;
         }
@@ -203,7 +208,8 @@ impl<'a> Page<'a> {
             .min();
         let found = analyses.iter().find_map(|analysis| match analysis.entry {
             Entry::Verb(verb, tense)
-                if expected || rival.is_none_or(|rival| analysis.clitics < rival) =>
+                                if (!noun || tense == Tense::Participle)
+                    && (expected || rival.is_none_or(|rival| analysis.clitics < rival)) =>
             {
                 Some((
                     VerbForm {
@@ -217,7 +223,8 @@ impl<'a> Page<'a> {
             }
             _ => None,
         });
-        found.or_else(|| self.guessed_verb(place, analyses, expected))
+                let guess = || self.guessed_verb(place, analyses, expected);
+        if noun { found } else { found.or_else(guess) }
     }
 
     /// A word that no list holds, taken for a verb by its look.
@@ -295,6 +302,14 @@ impl<'a> Page<'a> {
         self.words[place]
             .verb
             .is_some_and(|form| form.tense != Tense::Participle)
+    }
+
+        /// Whether a verb stands under a preposition of purpose («لتعادل»).
+    pub(crate) fn is_purpose(&self, place: usize) -> bool {
+        self.words[place]
+            .analyses
+            .iter()
+            .any(|analysis| matches!(analysis.entry, Entry::Verb(..)) && analysis.preposition.is_some())
     }
 
     /// Whether nothing of a clause reaches over this token.

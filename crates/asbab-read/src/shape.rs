@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use asbab_core::Basis;
-use asbab_pack::{Affected, Argument, Class, Frame, FrameShape, Role};
+use asbab_pack::{Affected, Argument, Class, Entry, Frame, FrameShape, Role};
 
 use crate::bounds::Bounds;
 use crate::complement::{find_link, starts_object};
@@ -53,10 +53,31 @@ pub(crate) fn reach(
         FrameShape::Nominal => nominal(bounds, frame, hit),
         FrameShape::Fronted => fronted(bounds, frame, hit),
     }?;
+        let first = match frame.first {
+        Role::Cause => &reach.cause,
+        Role::Effect => &reach.effect,
+    };
+    if frame.impersonal && is_actor(bounds, first) {
+        return None;
+    }
     Some(Reach {
         clitic: reach.clitic || hit.clitic,
         ..reach
     })
+}
+
+/// Whether an argument names an actor and nothing that happens.
+fn is_actor(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> bool {
+    let Some(first) = bounds.page.first_word(argument) else {
+        return true;
+    };
+    let word = &bounds.page.words[first];
+    let named = word.classes.has(Class::Actor)
+        || word
+            .analyses
+            .iter()
+            .any(|analysis| analysis.entry == Entry::Word(Class::Actor));
+    named || word.classes.has(Class::ComplementizerWithSubject)
 }
 
 fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Range<usize>) -> Reach {
@@ -109,6 +130,14 @@ fn skip(bounds: &Bounds<'_, '_>, mut start: usize) -> usize {
 }
 
 fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> Option<Reach> {
+        let start = hit.range.start;
+    // «وهو ما أثر على أ»: a verb, whatever noun is written alike.
+    if hit.verb.is_none()
+        && bounds.page.is_finite(start)
+        && (resultative_before(bounds, start).is_some() || bounds.relative_before(start).is_some())
+    {
+        return None;
+    }
     if frame.before == Argument::Own {
         let trigger = hit.range.end - 1..hit.range.end;
         return Some(roles(
@@ -134,7 +163,7 @@ fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -
     let aims = matches!(frame.basis, Basis::Aim | Basis::Prevention);
     let first = match frame.before {
         Argument::Clause if aims => governed_action(bounds, bounds.clause_before(start)),
-        Argument::Previous => bounds.previous(start),
+        Argument::Previous => bounds.summed_up(start),
         Argument::Phrase => subject(bounds, hit.verb.unwrap_or(start), start, shared),
         _ => bounds.clause_before(start),
     };
@@ -209,6 +238,12 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
                 after(bounds, frame, complement),
                 complement.max(verb + 1),
             )
+        }
+                // «الأزمة التي فجرتها الحرب»: the pronoun is the noun the relative clause is about.
+        None if frame.direct && form.pronoun && bounds.relative_before(verb).is_some() => {
+            let relative = bounds.relative_before(verb)?;
+            let subject = bounds.phrase_after(skip(bounds, verb + 1));
+            (subject, bounds.head_of(relative), verb + 1)
         }
         None if frame.direct => {
             let object = skip(bounds, verb + 1);

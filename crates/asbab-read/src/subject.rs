@@ -15,8 +15,8 @@ pub(crate) fn subject(
     shared: &Shared,
 ) -> Range<usize> {
     let page = bounds.page;
-    if let Some(result) = resultative_before(bounds, verb) {
-        return bounds.previous(result);
+        if let Some(result) = resultative_before(bounds, verb) {
+        return bounds.summed_up(result);
     }
     if let Some(relative) = bounds.relative_before(verb) {
         return bounds.head_of(relative);
