@@ -75,8 +75,12 @@ pub enum Class {
     OpenResult,
     /// A verb of saying or thinking.
     Reporting,
+        /// A verb of calling on somebody: what follows its preposition is what the caller wants.
+    Calling,
     /// «بحسب»، «وفقا لـ»: names the speaker.
     Attribution,
+    /// «لدى»: names whose belief it is that a complementizer then tells.
+    HeldBy,
     /// «سعى»، «حاول»: an attempt or a wish, after which «لـ» tells no aim of its own.
     Attempt,
     /// A state, capital, bloc or office: an actor by itself.
@@ -86,6 +90,14 @@ pub enum Class {
 }
 
 impl Class {
+        /// Whether members of the class are forms of verbs, with what clings to verbs.
+    pub const fn is_verbal(self) -> bool {
+        matches!(
+            self,
+            Self::Reporting | Self::Attempt | Self::Happening | Self::Calling
+        )
+    }
+
     /// Whether members of the class are nouns, to which articles, prepositions and pronouns cling.
     pub const fn is_nominal(self) -> bool {
         matches!(

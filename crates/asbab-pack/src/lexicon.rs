@@ -285,7 +285,10 @@ impl Lexicon {
     ) {
         let on_nouns = pronoun.is_some_and(|pronoun| self.clitics.noun_pronouns.contains(pronoun));
         for &entry in self.forms.get(stem).into_iter().flatten() {
-            let verb = matches!(entry, Entry::Verb(_, Tense::Past | Tense::Present));
+                        let verb = match entry {
+                Entry::Verb(_, tense) => tense != Tense::Participle,
+                Entry::Word(class) => class.is_verbal(),
+            };
                         let purpose = entry_tense(entry) == Some(Tense::Present)
                 && front.preposition == Some(self.clitics.purpose.as_str())
                 && stem.chars().count() >= LONG_ENOUGH_FOR_PURPOSE;
@@ -297,7 +300,7 @@ impl Lexicon {
             let fits = fits
                 && (pronoun.is_none()
                     || takes_pronoun(entry, stem)
-                        && !(on_nouns && matches!(entry, Entry::Verb(..))))
+                        && !(on_nouns && verb))
                 && (!front.article || takes_article(entry));
             if fits {
                 found.push(Analysis {
@@ -395,7 +398,9 @@ fn takes_pronoun(entry: Entry, stem: &str) -> bool {
     match entry {
         Entry::Verb(..) => stem.chars().count() >= 3,
         Entry::Word(Class::Preposition | Class::Between) => true,
-        Entry::Word(class) => class.is_nominal() && stem.chars().count() >= 3,
+                Entry::Word(class) => {
+            (class.is_nominal() || class.is_verbal()) && stem.chars().count() >= 3
+        }
     }
 }
 

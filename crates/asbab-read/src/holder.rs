@@ -30,6 +30,8 @@ pub(crate) fn sayings(page: &Page<'_>) -> Vec<Saying> {
         }
         let found = if page.has(place, Class::Attribution) {
             attribution(page, place)
+                } else if page.has(place, Class::HeldBy) {
+            held_by(page, place)
         } else if is_reporting(page, place) {
             reported(page, place)
         } else {
@@ -118,7 +120,10 @@ pub(crate) fn holder_at(page: &Page<'_>, sayings: &[Saying], place: usize) -> Ho
 }
 
 fn is_reporting(page: &Page<'_>, place: usize) -> bool {
-    page.has(place, Class::Reporting) && page.is_finite(place) || page.has(place, Class::Saying)
+        page.classes(place)
+        .has_any(&[Class::Reporting, Class::Calling])
+        && page.is_finite(place)
+        || page.has(place, Class::Saying)
 }
 
 /// «بحسب فلان، …»: the whole sentence where it opens it, else its clause.
@@ -142,15 +147,36 @@ fn attribution(page: &Page<'_>, place: usize) -> Option<Saying> {
     })
 }
 
-/// «قال فلان إن …»، «فلان أكد أن …»، «كتب فلان: …».
-fn reported(page: &Page<'_>, verb: usize) -> Option<Saying> {
-    let sentence = page.sentence_of(verb);
-    let opening = (verb + 1..sentence.end.min(verb + 1 + REACH)).find(|&place| {
+/// «هناك اعتقاد لدى فلان بأن …»: what the belief is about.
+fn held_by(page: &Page<'_>, place: usize) -> Option<Saying> {
+    let sentence = page.sentence_of(place);
+    let opening = (place + 2..sentence.end.min(place + REACH))
+        .take_while(|&at| !page.is_hard(at) && !page.is_finite(at))
+        .find(|&at| page.has(at, Class::Complementizer))?;
+    let name = names_somebody(page, name_after(page, place + 1))?;
+    Some(Saying {
+        range: opening..sentence.end,
+        cue: place,
+        name: Some(name),
+    })
+}
+
+/// Where what is said or called for begins.
+fn opening(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Option<usize> {
+    let calls = page.has(verb, Class::Calling);
+    (verb + 1..sentence.end.min(verb + 1 + REACH)).find(|&place| {
         page.classes(place)
             .has_any(&[Class::Complementizer, Class::ContentOpener])
+            || calls && page.has(place, Class::Preposition) && page.words[place].width == 1
             || page.words[place].token.is_mark(':')
             || page.is_quote(place)
-    })?;
+    })
+}
+
+/// «قال فلان إن …»، «فلان أكد أن …»، «كتب فلان: …»، «دعا فلان إلى …».
+fn reported(page: &Page<'_>, verb: usize) -> Option<Saying> {
+    let sentence = page.sentence_of(verb);
+    let opening = opening(page, verb, &sentence)?;
     let name = match speaker(page, sentence.start, verb, opening) {
         // «هذه الأرقام تؤكد أن …»: the author's own argument.
         Some(name) if page.has(name.start, Class::Demonstrative) => return None,
@@ -178,13 +204,27 @@ fn speaker(page: &Page<'_>, sentence: usize, verb: usize, opening: usize) -> Opt
         return main.map(|main| name_after(page, main + 1));
     }
     let emphatic = verb > sentence && page.has(verb - 1, Class::Emphatic);
+    let before = name_before(page, sentence, verb);
     let after = name_after(page, verb + 1);
-    let found = page.holds_word(&(verb + 1..opening)) && page.holds_word(&after) && !emphatic;
-    if found && names_somebody(page, after.clone()).is_some() {
+    let found = page.holds_word(&(verb + 1..opening)) && page.holds_word(&after);
+    let first = emphatic && page.holds_word(&before);
+    if found && !first && names_somebody(page, after.clone()).is_some() {
         return Some(after);
     }
-    let before = name_before(page, sentence, verb);
+    if page.words[verb].conjunction {
+        return shared_subject(page, sentence, verb);
+    }
     page.holds_word(&before).then_some(before)
+}
+
+/// «لم يصغ فلان إلى التحذيرات، وتحدث عن …»: the subject of the sentence's first verb.
+fn shared_subject(page: &Page<'_>, sentence: usize, verb: usize) -> Option<Range<usize>> {
+    let main = (sentence..verb).find(|&place| page.is_finite(place))?;
+    let after = name_after(page, main + 1);
+    let before = name_before(page, sentence, main);
+    [after, before]
+        .into_iter()
+        .find_map(|name| names_somebody(page, name))
 }
 
 /// Nouns after a place, up to a preposition, a mark or a verb.
@@ -218,6 +258,9 @@ fn name_before(page: &Page<'_>, sentence: usize, verb: usize) -> Range<usize> {
         .take_while(|&place| group(place))
         .last()
         .unwrap_or(verb);
+    if let Some(whole) = whole_subject(page, sentence, end) {
+        return whole;
+    }
     let mut start = end;
     while start > sentence && end - start < NAME {
         let place = start - 1;
@@ -232,6 +275,28 @@ fn name_before(page: &Page<'_>, sentence: usize, verb: usize) -> Range<usize> {
         }
     }
     start..end
+}
+
+/// «إن البعض في العاصمة يعتقد أن …»: all that stands between a complementizer and the verb, but for
+/// what a clause in between says more of it.
+fn whole_subject(page: &Page<'_>, sentence: usize, end: usize) -> Option<Range<usize>> {
+    let open = (sentence..end)
+        .rev()
+        .take(NAME + 2)
+        .take_while(|&place| !page.is_hard(place) && !page.is_soft(place) && !page.is_finite(place))
+        .find(|&place| page.has(place, Class::Complementizer))?;
+    let start = open + 1;
+    let aside = (start + 1..end).find(|&place| {
+        page.has(place, Class::Relative)
+            || page.has(place, Class::Copula) && page.words[place].conjunction
+    });
+    let whole = start..aside.unwrap_or(end);
+    let opens = page.first_word(&whole).is_some_and(|first| {
+        !page
+            .classes(first)
+            .has_any(&[Class::Preposition, Class::Adjunct, Class::Demonstrative])
+    });
+    (opens && whole.len() <= NAME).then_some(whole)
 }
 
 /// Words that no name goes over.

@@ -201,6 +201,9 @@ impl<'a> Page<'a> {
         if after_preposition || word.width > 1 {
             return None;
         }
+                let particle = analyses
+            .iter()
+            .any(|analysis| analysis.clitics == 0 && is_particle(analysis.entry));
         let rival = analyses
             .iter()
             .filter(|analysis| is_nominal(analysis.entry))
@@ -209,6 +212,7 @@ impl<'a> Page<'a> {
         let found = analyses.iter().find_map(|analysis| match analysis.entry {
             Entry::Verb(verb, tense)
                                 if (!noun || tense == Tense::Participle)
+                    && !particle
                     && (expected || rival.is_none_or(|rival| analysis.clitics < rival)) =>
             {
                 Some((
@@ -451,6 +455,24 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Words that are no verb wherever they stand, whatever verb is written alike («أنها»).
+fn is_particle(entry: Entry) -> bool {
+    matches!(
+        entry,
+        Entry::Word(
+            Class::Complementizer
+                | Class::ComplementizerWithSubject
+                | Class::Subordinator
+                | Class::Preposition
+                | Class::Relative
+                | Class::Demonstrative
+                | Class::Negator
+                | Class::Question
+                | Class::Condition
+        )
+    )
+}
+
 /// Entries that rival a verb reading of the same letters.
 fn is_nominal(entry: Entry) -> bool {
     !matches!(
@@ -458,6 +480,7 @@ fn is_nominal(entry: Entry) -> bool {
         Entry::Verb(..)
             | Entry::Word(
                 Class::Reporting
+                    | Class::Calling
                     | Class::Attempt
                     | Class::Hedge
                     | Class::Forecast

@@ -99,7 +99,11 @@ fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Rang
 
 fn after(bounds: &Bounds<'_, '_>, frame: &Frame, start: usize) -> Range<usize> {
     match frame.after {
-        Argument::Clause => clause_after(bounds, start),
+                Argument::Clause => clause_after(bounds, start),
+        // «الخوف من أن …»
+        _ if bounds.page.len() > start && bounds.page.has(start, Class::Complementizer) => {
+            clause_after(bounds, start)
+        }
         _ => bounds.phrase_after(skip(bounds, start)),
     }
 }

@@ -94,8 +94,9 @@ pub(crate) fn before_reserve(bounds: &Bounds<'_, '_>, verb: usize) -> usize {
             Class::Negator,
             Class::Hedge,
             Class::Forecast,
-            Class::Adverb,
+                        Class::Adverb,
             Class::Exceptive,
+            Class::Only,
         ]) && !page.is_hard(place);
         let that = classes.has(Class::Complementizer)
             && place > 0
