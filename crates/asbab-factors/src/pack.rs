@@ -33,7 +33,15 @@ const EMPTY_WITHOUT_ARTICLE: [Class; 12] = [
 ];
 
 /// Classes of words that turn what they govern to less. An exceptive takes a negation back.
-const LESS: [Class; 3] = [Class::Decrease, Class::Negator, Class::Exceptive];
+const LESS: [Class; 4] = [
+    Class::Decrease,
+    Class::Falling,
+    Class::Negator,
+    Class::Exceptive,
+];
+
+/// Classes of words that say that there is more of what they govern.
+const MORE: [Class; 2] = [Class::Increase, Class::Rising];
 
 /// Classes of words that stand for something said elsewhere.
 const POINTING: [Class; 4] = [
@@ -200,7 +208,7 @@ impl Lexicon for PackLexicon<'_> {
 
     fn direction_of(&self, word: &str) -> Option<Direction> {
         let classes = self.pack.lexicon().classes(word);
-        match (classes.has(Class::Increase), classes.has_any(&LESS)) {
+        match (classes.has_any(&MORE), classes.has_any(&LESS)) {
             (true, false) => Some(Direction::Up),
             (false, true) => Some(Direction::Down),
             _ => None,

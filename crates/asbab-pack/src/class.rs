@@ -61,6 +61,10 @@ pub enum Class {
     Saying,
     /// A noun of time that is nobody's name («يوم»).
     Time,
+    /// A verb that says that its subject rises, grows, worsens.
+    Rising,
+    /// A verb that says that its subject falls, ends, breaks down.
+    Falling,
     /// A noun for a feeling.
     Emotion,
     /// A noun that holds no content of its own («عملية»، «حالة»).
@@ -75,7 +79,7 @@ pub enum Class {
     OpenResult,
     /// A verb of saying or thinking.
     Reporting,
-        /// A verb of calling on somebody: what follows its preposition is what the caller wants.
+    /// A verb of calling on somebody: what follows its preposition is what the caller wants.
     Calling,
     /// «بحسب»، «وفقا لـ»: names the speaker.
     Attribution,
@@ -90,11 +94,16 @@ pub enum Class {
 }
 
 impl Class {
-        /// Whether members of the class are forms of verbs, with what clings to verbs.
+    /// Whether members of the class are forms of verbs, with what clings to verbs.
     pub const fn is_verbal(self) -> bool {
         matches!(
             self,
-            Self::Reporting | Self::Attempt | Self::Happening | Self::Calling
+            Self::Reporting
+                | Self::Attempt
+                | Self::Happening
+                | Self::Calling
+                | Self::Rising
+                | Self::Falling
         )
     }
 

@@ -13,7 +13,7 @@ use crate::{
 pub(crate) struct Guess {
     pub present_marks: Vec<String>,
     pub future_marks: Vec<String>,
-        pub past_endings: Vec<String>,
+    pub past_endings: Vec<String>,
     pub noun_marks: Vec<String>,
     pub noun_endings: Vec<String>,
     pub feminine_endings: Vec<String>,
@@ -27,6 +27,8 @@ pub(crate) struct Compiler {
     pub folding: Folding,
     pub lexicon: Lexicon,
     pub conjugation: ConjugationData,
+    /// Letters that weaken at the end of a verb, as written.
+    pub weak_endings: Vec<String>,
     pub verbs: Vec<String>,
     pub frames: Vec<Frame>,
     pub files: Vec<String>,
@@ -53,11 +55,12 @@ impl Compiler {
             present: fold(&head.conjugation.present),
         };
         Self {
+            weak_endings: head.conjugation.weak_letters.clone(),
             lexicon: Lexicon::new(&head.clitics, |word| folding.fold(word)),
             guess: Guess {
                 present_marks: fold(&head.clitics.present_marks),
                 future_marks: fold(&head.clitics.future_marks),
-                                past_endings: fold(&head.clitics.past_endings),
+                past_endings: fold(&head.clitics.past_endings),
                 noun_marks: head.clitics.noun_marks.clone(),
                 noun_endings: fold(&head.clitics.noun_endings),
                 feminine_endings: fold(&head.clitics.feminine_endings),
@@ -121,7 +124,14 @@ impl Compiler {
                 self.verbs.push(past.clone());
                 self.verbs.len() - 1
             });
-        let forms = conjugation::forms(&past, present.as_deref(), &self.conjugation);
+        let forms = conjugation::forms(
+            &past,
+            present.as_deref(),
+            self.weak_endings
+                .iter()
+                .any(|ending| verb.past.ends_with(ending.as_str())),
+            &self.conjugation,
+        );
         for (form, tense) in &forms {
             self.lexicon
                 .add_form(form.clone(), Entry::Verb(place, *tense));
@@ -183,7 +193,7 @@ impl Compiler {
             links,
             affected: data.affected,
             opening: data.opening,
-                        absorbs: data.absorbs,
+            absorbs: data.absorbs,
             impersonal: data.impersonal,
             keeps: data.keeps,
             forecast: data.forecast,

@@ -4,13 +4,17 @@ use crate::data::ConjugationData;
 use crate::lexicon::Tense;
 
 /// Every inflected form of a verb, folded, without what clings to it.
+///
+/// `weak` says whether the past as written ends in a letter that weakens: folding makes the hamza
+/// of «نشأ» look like one.
 pub(crate) fn forms(
     past: &str,
     present: Option<&str>,
+    weak: bool,
     data: &ConjugationData,
 ) -> Vec<(String, Tense)> {
     let mut forms = Vec::new();
-    match strip_weak(past, data) {
+    match strip_weak(past, data).filter(|_| weak) {
         Some(stem) => {
             forms.push((past.to_owned(), Tense::Past));
             forms.push((
@@ -30,7 +34,7 @@ pub(crate) fn forms(
         ),
     }
     if let Some(present) = present {
-        forms.extend(present_forms(past, present, data));
+        forms.extend(present_forms(past, present, weak, data));
     }
     forms.sort();
     forms.dedup();
@@ -38,10 +42,16 @@ pub(crate) fn forms(
 }
 
 /// The forms of the present, its short ones included.
-fn present_forms(past: &str, present: &str, data: &ConjugationData) -> Vec<(String, Tense)> {
+fn present_forms(
+    past: &str,
+    present: &str,
+    weak: bool,
+    data: &ConjugationData,
+) -> Vec<(String, Tense)> {
     let mut forms = Vec::new();
     let stem: String = present.chars().skip(1).collect();
     let short = strip_weak(&stem, data)
+        .filter(|_| weak)
         .map_or(stem.as_str(), |short| short)
         .to_owned();
     for prefix in &data.present_prefixes {

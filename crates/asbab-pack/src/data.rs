@@ -45,7 +45,7 @@ pub(crate) struct Clitics {
     /// How an indefinite noun's accusative is written.
     pub accusative: String,
     /// The conjunction that opens what follows from a condition («إذا أ فـب»).
-        pub consequence: String,
+    pub consequence: String,
     /// The preposition that also stands before a verb of purpose («لتشكك»).
     pub purpose: String,
     /// Endings of plurals that no adjective has after a noun.
@@ -60,7 +60,7 @@ pub(crate) struct Clitics {
     pub past_endings: Vec<String>,
     /// Endings that look like those of `past_endings` and are a noun's.
     pub noun_endings: Vec<String>,
-        /// Letters that end nouns and never a verb, as written: folding may make them a pronoun's.
+    /// Letters that end nouns and never a verb, as written: folding may make them a pronoun's.
     pub noun_marks: Vec<String>,
     /// Endings of feminine nouns, and of plurals that agree like them.
     pub feminine_endings: Vec<String>,
@@ -186,7 +186,7 @@ pub(crate) struct FrameData {
     /// Whether a noun of preventing at the head of the effect belongs to the trigger and turns the
     /// polarity («بهدف منع أ»).
     #[serde(default)]
-        pub absorbs: bool,
+    pub absorbs: bool,
     /// Whether it ties things only where the argument before it is no actor.
     #[serde(default)]
     pub impersonal: bool,

@@ -37,7 +37,7 @@ pub struct Frame {
     pub opening: bool,
     /// Whether a noun of preventing at the head of the effect belongs to the trigger and turns the
     /// polarity.
-        pub absorbs: bool,
+    pub absorbs: bool,
     /// Whether the argument before the trigger must be a thing, not an actor: what a government
     /// imposes is its deed, what a crisis imposes is its effect.
     pub impersonal: bool,

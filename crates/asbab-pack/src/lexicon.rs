@@ -70,7 +70,7 @@ struct FoldedClitics {
     noun_pronouns: Vec<String>,
     feminine_open: String,
     feminine_closed: String,
-        accusative: String,
+    accusative: String,
     consequence: String,
     purpose: String,
 }
@@ -104,7 +104,7 @@ impl Lexicon {
                 feminine_open: fold(&clitics.feminine_open),
                 feminine_closed: fold(&clitics.feminine_closed),
                 accusative: fold(&clitics.accusative),
-                                consequence: fold(&clitics.consequence),
+                consequence: fold(&clitics.consequence),
                 purpose: fold(&clitics.purpose),
             },
             ..Self::default()
@@ -285,11 +285,11 @@ impl Lexicon {
     ) {
         let on_nouns = pronoun.is_some_and(|pronoun| self.clitics.noun_pronouns.contains(pronoun));
         for &entry in self.forms.get(stem).into_iter().flatten() {
-                        let verb = match entry {
+            let verb = match entry {
                 Entry::Verb(_, tense) => tense != Tense::Participle,
                 Entry::Word(class) => class.is_verbal(),
             };
-                        let purpose = entry_tense(entry) == Some(Tense::Present)
+            let purpose = entry_tense(entry) == Some(Tense::Present)
                 && front.preposition == Some(self.clitics.purpose.as_str())
                 && stem.chars().count() >= LONG_ENOUGH_FOR_PURPOSE;
             let fits = if verb {
@@ -298,9 +298,7 @@ impl Lexicon {
                 !front.future
             };
             let fits = fits
-                && (pronoun.is_none()
-                    || takes_pronoun(entry, stem)
-                        && !(on_nouns && verb))
+                && (pronoun.is_none() || takes_pronoun(entry, stem) && !(on_nouns && verb))
                 && (!front.article || takes_article(entry));
             if fits {
                 found.push(Analysis {
@@ -398,7 +396,7 @@ fn takes_pronoun(entry: Entry, stem: &str) -> bool {
     match entry {
         Entry::Verb(..) => stem.chars().count() >= 3,
         Entry::Word(Class::Preposition | Class::Between) => true,
-                Entry::Word(class) => {
+        Entry::Word(class) => {
             (class.is_nominal() || class.is_verbal()) && stem.chars().count() >= 3
         }
     }

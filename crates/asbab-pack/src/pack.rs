@@ -326,7 +326,7 @@ impl Pack {
             && !ends(&self.guess.noun_endings)
     }
 
-        /// Whether a word as written ends in a letter that no verb ends in: «إزالة» is not «أزاله».
+    /// Whether a word as written ends in a letter that no verb ends in: «إزالة» is not «أزاله».
     pub fn is_written_as_noun(&self, written: &str) -> bool {
         self.guess
             .noun_marks

@@ -117,7 +117,7 @@ impl Bounds<'_, '_> {
         start..self.without_tail(start, place)
     }
 
-        /// The clause or phrase that ends before a place, without what tells only when and where.
+    /// The clause or phrase that ends before a place, without what tells only when and where.
     pub(crate) fn clause_before(&self, end: usize) -> Range<usize> {
         self.without_setting(self.clause_back_from(end))
     }
@@ -285,7 +285,7 @@ impl Bounds<'_, '_> {
         let mut clause = self.previous(end);
         let mut reach = clause.clone();
         let sentence = self.page.sentence_of(end).start;
-                while let Some(mark) = self.mark_before(&reach)
+        while let Some(mark) = self.mark_before(&reach)
             && mark > sentence
             && !self.tells(&(mark + 1..reach.end))
         {
@@ -301,7 +301,7 @@ impl Bounds<'_, '_> {
         clause
     }
 
-        /// The comma before a stretch, or before the trigger that the stretch belongs to.
+    /// The comma before a stretch, or before the trigger that the stretch belongs to.
     fn mark_before(&self, stretch: &Range<usize>) -> Option<usize> {
         let start = (0..stretch.start)
             .rev()
@@ -320,19 +320,24 @@ impl Bounds<'_, '_> {
         let verb = stretch
             .clone()
             .any(|place| self.page.is_finite(place) && self.relative_before(place).is_none());
-                let word = &self.page.words[first];
-        let aside = self.covered[first] || word.classes.has_any(&[
-            Class::Preposition,
-            Class::Adjunct,
-            Class::Attribution,
-            Class::Saying,
-            Class::Relative,
-        ]) || word
-            .verb
-            .is_some_and(|form| form.tense == asbab_pack::Tense::Participle);
+        let word = &self.page.words[first];
+        let aside = self.covered[first]
+            || word.classes.has_any(&[
+                Class::Preposition,
+                Class::Adjunct,
+                Class::Attribution,
+                Class::Saying,
+                Class::Relative,
+            ])
+            || word
+                .verb
+                .is_some_and(|form| form.tense == asbab_pack::Tense::Participle);
         let purpose = self.page.is_finite(first) && self.page.is_purpose(first);
         !purpose
-            && (verb || !aside && (!crate::coordinate::is_joined(self, first) || crate::coordinate::opens_action(self, first)))
+            && (verb
+                || !aside
+                    && (!crate::coordinate::is_joined(self, first)
+                        || crate::coordinate::opens_action(self, first)))
     }
 
     /// Where a trigger's frame stands at the start of its clause: nothing of it goes before.

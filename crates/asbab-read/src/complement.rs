@@ -69,7 +69,13 @@ pub(crate) fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     let known = !lexicon.analyses(rest).is_empty()
         || page.pack.looks_like_action(rest)
         || page.words.iter().any(|other| other.token.folded == rest);
-    word.classes.is_empty() && (lexicon.is_definite(folded) || rest.chars().count() >= 3 && known)
+    let analysed = word
+        .analyses
+        .first()
+        .is_some_and(|analysis| analysis.preposition.is_some());
+    analysed
+        || word.classes.is_empty()
+            && (lexicon.is_definite(folded) || rest.chars().count() >= 3 && known)
 }
 
 /// A word that no list holds and that could carry the letter: taken where no surer link is there.

@@ -93,10 +93,10 @@ pub(crate) fn direction(page: &Page<'_>, phrase: &Range<usize>) -> Direction {
     let mut seen = 0;
     for place in page.words_in(phrase) {
         let classes = all_classes(page, place);
-        if classes.has_any(&[Class::Decrease, Class::Negator]) {
+        if classes.has_any(&[Class::Decrease, Class::Falling, Class::Negator]) {
             return Direction::Down;
         }
-        if classes.has(Class::Increase) {
+        if classes.has_any(&[Class::Increase, Class::Rising]) {
             return Direction::Up;
         }
         seen += 1;

@@ -30,7 +30,7 @@ pub(crate) fn sayings(page: &Page<'_>) -> Vec<Saying> {
         }
         let found = if page.has(place, Class::Attribution) {
             attribution(page, place)
-                } else if page.has(place, Class::HeldBy) {
+        } else if page.has(place, Class::HeldBy) {
             held_by(page, place)
         } else if is_reporting(page, place) {
             reported(page, place)
@@ -120,7 +120,7 @@ pub(crate) fn holder_at(page: &Page<'_>, sayings: &[Saying], place: usize) -> Ho
 }
 
 fn is_reporting(page: &Page<'_>, place: usize) -> bool {
-        page.classes(place)
+    page.classes(place)
         .has_any(&[Class::Reporting, Class::Calling])
         && page.is_finite(place)
         || page.has(place, Class::Saying)

@@ -193,7 +193,7 @@ impl<'a> Page<'a> {
                 .has_any(&[Class::Preposition, Class::Adjunct])
                 && before.width == 1
         });
-                let noun = word
+        let noun = word
             .token
             .span
             .of(self.text)
@@ -201,7 +201,7 @@ impl<'a> Page<'a> {
         if after_preposition || word.width > 1 {
             return None;
         }
-                let particle = analyses
+        let particle = analyses
             .iter()
             .any(|analysis| analysis.clitics == 0 && is_particle(analysis.entry));
         let rival = analyses
@@ -211,7 +211,7 @@ impl<'a> Page<'a> {
             .min();
         let found = analyses.iter().find_map(|analysis| match analysis.entry {
             Entry::Verb(verb, tense)
-                                if (!noun || tense == Tense::Participle)
+                if (!noun || tense == Tense::Participle)
                     && !particle
                     && (expected || rival.is_none_or(|rival| analysis.clitics < rival)) =>
             {
@@ -227,7 +227,7 @@ impl<'a> Page<'a> {
             }
             _ => None,
         });
-                let guess = || self.guessed_verb(place, analyses, expected);
+        let guess = || self.guessed_verb(place, analyses, expected);
         if noun { found } else { found.or_else(guess) }
     }
 
@@ -308,12 +308,11 @@ impl<'a> Page<'a> {
             .is_some_and(|form| form.tense != Tense::Participle)
     }
 
-        /// Whether a verb stands under a preposition of purpose («لتعادل»).
+    /// Whether a verb stands under a preposition of purpose («لتعادل»).
     pub(crate) fn is_purpose(&self, place: usize) -> bool {
-        self.words[place]
-            .analyses
-            .iter()
-            .any(|analysis| matches!(analysis.entry, Entry::Verb(..)) && analysis.preposition.is_some())
+        self.words[place].analyses.iter().any(|analysis| {
+            matches!(analysis.entry, Entry::Verb(..)) && analysis.preposition.is_some()
+        })
     }
 
     /// Whether nothing of a clause reaches over this token.
@@ -477,16 +476,6 @@ fn is_particle(entry: Entry) -> bool {
 fn is_nominal(entry: Entry) -> bool {
     !matches!(
         entry,
-        Entry::Verb(..)
-            | Entry::Word(
-                Class::Reporting
-                    | Class::Calling
-                    | Class::Attempt
-                    | Class::Hedge
-                    | Class::Forecast
-                    | Class::Copula
-                    | Class::Stop
-                    | Class::Happening
-            )
-    )
+        Entry::Verb(..) | Entry::Word(Class::Hedge | Class::Forecast | Class::Copula | Class::Stop)
+    ) && !matches!(entry, Entry::Word(class) if class.is_verbal())
 }

@@ -53,7 +53,7 @@ pub(crate) fn reach(
         FrameShape::Nominal => nominal(bounds, frame, hit),
         FrameShape::Fronted => fronted(bounds, frame, hit),
     }?;
-        let first = match frame.first {
+    let first = match frame.first {
         Role::Cause => &reach.cause,
         Role::Effect => &reach.effect,
     };
@@ -99,7 +99,7 @@ fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Rang
 
 fn after(bounds: &Bounds<'_, '_>, frame: &Frame, start: usize) -> Range<usize> {
     match frame.after {
-                Argument::Clause => clause_after(bounds, start),
+        Argument::Clause => clause_after(bounds, start),
         // «الخوف من أن …»
         _ if bounds.page.len() > start && bounds.page.has(start, Class::Complementizer) => {
             clause_after(bounds, start)
@@ -134,7 +134,7 @@ fn skip(bounds: &Bounds<'_, '_>, mut start: usize) -> usize {
 }
 
 fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> Option<Reach> {
-        let start = hit.range.start;
+    let start = hit.range.start;
     // «وهو ما أثر على أ»: a verb, whatever noun is written alike.
     if hit.verb.is_none()
         && bounds.page.is_finite(start)
@@ -243,7 +243,7 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
                 complement.max(verb + 1),
             )
         }
-                // «الأزمة التي فجرتها الحرب»: the pronoun is the noun the relative clause is about.
+        // «الأزمة التي فجرتها الحرب»: the pronoun is the noun the relative clause is about.
         None if frame.direct && form.pronoun && bounds.relative_before(verb).is_some() => {
             let relative = bounds.relative_before(verb)?;
             let subject = bounds.phrase_after(skip(bounds, verb + 1));
@@ -253,6 +253,12 @@ fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> O
             let object = skip(bounds, verb + 1);
             if !starts_object(bounds, object) {
                 return None;
+            }
+            // «كلما اشتد الحر، زاد الطلب على الماء»: what rises may be all that the verb has.
+            let rises = page.has(verb, Class::Rising) && !attributive;
+            if rises && (fronted || start > 0 && page.is_soft(start - 1)) {
+                let run = bounds.phrase_after(object);
+                clear_subject_of(bounds, &run)?;
             }
             if fronted
                 && !form.pronoun

@@ -15,7 +15,7 @@ pub(crate) fn subject(
     shared: &Shared,
 ) -> Range<usize> {
     let page = bounds.page;
-        if let Some(result) = resultative_before(bounds, verb) {
+    if let Some(result) = resultative_before(bounds, verb) {
         return bounds.summed_up(result);
     }
     if let Some(relative) = bounds.relative_before(verb) {
@@ -94,7 +94,7 @@ pub(crate) fn before_reserve(bounds: &Bounds<'_, '_>, verb: usize) -> usize {
             Class::Negator,
             Class::Hedge,
             Class::Forecast,
-                        Class::Adverb,
+            Class::Adverb,
             Class::Exceptive,
             Class::Only,
         ]) && !page.is_hard(place);
