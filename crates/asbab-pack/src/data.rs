@@ -60,6 +60,13 @@ pub(crate) struct Clitics {
     pub past_endings: Vec<String>,
     /// Endings that look like those of `past_endings` and are a noun's.
     pub noun_endings: Vec<String>,
+        /// The pronoun of a feminine noun.
+        pub feminine_pronoun: String,
+    /// Other pronouns of things and people spoken of.
+    pub other_pronouns: Vec<String>,
+    /// The vowel sign after the first letter of a passive verb, and the one that a passive present
+    /// has later on.
+    pub passive_signs: [String; 2],
     /// Letters that end nouns and never a verb, as written: folding may make them a pronoun's.
     pub noun_marks: Vec<String>,
     /// Endings of feminine nouns, and of plurals that agree like them.

@@ -32,7 +32,7 @@ pub use fold::{Folded, Folding};
 pub use frame::{FormId, Frame, FrameId};
 pub use layout::{Layout, LineRule, MetaExample, ends_with_words, starts_with_words};
 pub use lexicon::{Analysis, Entry, Lexicon, Tense};
-pub use pack::{Pack, PackError};
+pub use pack::{Gender, Pack, PackError};
 pub use pattern::{Element, Pattern, PatternError};
 pub use sentences::{SentenceError, SentenceFile, SentenceTest, parse_sentences};
 pub use token::{Token, TokenKind};

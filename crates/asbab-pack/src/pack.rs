@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::calendar::DatesData;
 use crate::compile::{Compiler, Guess};
 use crate::data::{FramesData, PackData, WordsData};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Tense};
 use crate::token::{Token, tokenize};
 use crate::{Calendar, Folding, FormId, Frame, FrameId, Layout};
 
@@ -84,6 +84,15 @@ pub enum PackError {
         /// What is wrong.
         reason: String,
     },
+}
+
+/// The grammatical gender of what a pronoun stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// «ه»، «هم».
+    Masculine,
+    /// «ها», also of plurals that agree like a feminine noun.
+    Feminine,
 }
 
 /// A language's data, compiled.
@@ -332,6 +341,32 @@ impl Pack {
             .noun_marks
             .iter()
             .any(|mark| written.ends_with(mark.as_str()))
+    }
+
+        /// Whether the vowel signs a verb is written with make it passive: «دُمر»، «يُدمَّر».
+    pub fn is_written_as_passive(&self, written: &str, tense: Tense) -> bool {
+        let [front, later] = &self.guess.passive_signs;
+        let opens = written
+            .char_indices()
+            .skip(1)
+            .take(2)
+            .find(|(at, _)| written[*at..].starts_with(front.as_str()));
+        let Some((at, _)) = opens else {
+            return false;
+        };
+        tense == Tense::Past || written[at..].contains(later.as_str())
+    }
+
+    /// The gender of the thing spoken of whose pronoun ends a folded verb.
+    pub fn object_gender(&self, folded: &str) -> Option<Gender> {
+        let ends = |pronoun: &String| folded.ends_with(pronoun.as_str());
+        if ends(&self.guess.feminine_pronoun) {
+            Some(Gender::Feminine)
+        } else if self.guess.other_pronouns.iter().any(ends) {
+            Some(Gender::Masculine)
+        } else {
+            None
+        }
     }
 
     /// Whether a noun looks feminine, or is a plural that agrees like one.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use asbab_pack::Class;
+use asbab_pack::{Class, Gender};
 
 use crate::page::Page;
 
@@ -390,8 +390,28 @@ impl Bounds<'_, '_> {
     /// The noun that a relative clause says more of, with its own words: nouns back to a verb or
     /// clause mark. Where prepositions stand between, the relative's gender tells which noun it is.
     pub(crate) fn head_of(&self, relative: usize) -> Range<usize> {
-        let feminine = self.page.has(relative, Class::RelativeFeminine);
-        let stretch = self.stretch(relative);
+        self.head_before(relative, self.page.has(relative, Class::RelativeFeminine), |_| true)
+    }
+
+    /// The noun that a verb with a pronoun says more of without a relative («موجة غلاء أشعلها …»):
+    /// an indefinite one, or the one its sentence opens with.
+    pub(crate) fn spoken_of_before(&self, verb: usize, gender: Gender) -> Range<usize> {
+        self.head_before(verb, gender == Gender::Feminine, |place| {
+            !self
+                .page
+                .pack
+                .lexicon()
+                .is_definite(&self.page.words[place].token.folded)
+        })
+    }
+
+    fn head_before(
+        &self,
+        place: usize,
+        feminine: bool,
+        may_be: impl Fn(usize) -> bool,
+    ) -> Range<usize> {
+        let stretch = self.stretch(place);
         let end = stretch.end;
         let (mut nearest, mut last, mut start) = (None, end, end);
         while start > 0
@@ -413,7 +433,7 @@ impl Bounds<'_, '_> {
                     .pack
                     .lexicon()
                     .is_melted(&self.page.words[start].token.folded);
-            if !opens {
+            if !opens || !may_be(start) {
                 continue;
             }
             nearest.get_or_insert(start);

@@ -5,59 +5,96 @@ use asbab_pack::{Affected, Class, Frame};
 use crate::bounds::Bounds;
 use crate::trigger::link_at;
 
+/// The words that tie a verb to its complement.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Link {
+    pub start: usize,
+    /// Where the complement starts.
+    pub end: usize,
+    /// The link is a letter at the front of the complement.
+    pub clitic: bool,
+}
+
 /// Where the link of a verb stands and where its complement starts.
 pub(crate) fn find_link(
     bounds: &Bounds<'_, '_>,
     frame: &Frame,
     verb: usize,
-) -> Option<(usize, usize, bool)> {
+    fronted: bool,
+) -> Option<Link> {
     let reach = match (frame.direct, frame.affected) {
+        (true, Affected::No) if fronted => 10,
         (true, Affected::No) => 3,
         (true, _) => 8,
         (false, _) => 26,
     };
-    find_link_by(bounds, frame, verb, reach, clitic_is_sure)
-        .or_else(|| find_link_by(bounds, frame, verb, reach, clitic_may_be))
+    let search = Search {
+        bounds,
+        frame,
+        verb,
+        end: bounds.page.len().min(verb + reach),
+        past_nouns: fronted || !frame.direct || frame.affected != Affected::No,
+    };
+    search
+        .link(clitic_is_sure)
+        .or_else(|| search.link(clitic_may_be))
 }
 
-pub(crate) fn find_link_by(
-    bounds: &Bounds<'_, '_>,
-    frame: &Frame,
+struct Search<'a, 'b, 'c> {
+    bounds: &'c Bounds<'a, 'b>,
+    frame: &'c Frame,
     verb: usize,
-    reach: usize,
-    trusted: fn(&Bounds<'_, '_>, usize) -> bool,
-) -> Option<(usize, usize, bool)> {
-    let page = bounds.page;
-    for place in verb + 1..page.len().min(verb + reach) {
-        if page.is_hard(place)
-            || place > verb + 1 && bounds.starts[place] && page.is_finite(place)
-            || page.is_soft(place) && place > verb + 2
-        {
-            return None;
-        }
-        for link in &frame.links {
-            let Some((end, clitic)) = link_at(page, link, place) else {
-                continue;
-            };
-            let sure = !clitic || place == verb + 1 || !frame.direct && trusted(bounds, end);
-            if sure {
-                return Some((place, end, clitic));
+    end: usize,
+    /// The subject or an object may stand before the link.
+    past_nouns: bool,
+}
+
+impl Search<'_, '_, '_> {
+    fn link(&self, trusted: fn(&Bounds<'_, '_>, usize) -> bool) -> Option<Link> {
+        let page = self.bounds.page;
+        for place in self.verb + 1..self.end {
+            if page.is_hard(place)
+                || place > self.verb + 1 && self.bounds.starts[place] && page.is_finite(place)
+                || page.is_soft(place) && place > self.verb + 2
+            {
+                return None;
+            }
+            if let Some(link) = self.link_from(place, trusted) {
+                return Some(link);
+            }
+            let noun = page.words[place].token.is_word() && !page.has(place, Class::Adverb);
+            if noun && !self.past_nouns {
+                return None;
             }
         }
-        if frame.direct
-            && frame.affected == Affected::No
-            && !page.has(place, Class::Adverb)
-            && page.words[place].token.is_word()
-        {
-            return None;
-        }
+        None
     }
-    None
+
+    fn link_from(
+        &self,
+        place: usize,
+        trusted: fn(&Bounds<'_, '_>, usize) -> bool,
+    ) -> Option<Link> {
+        let page = self.bounds.page;
+        // «من أجل»: a phrase of its own that opens with the same word.
+        let width = page.words[place].width;
+        self.frame.links.iter().find_map(|link| {
+            let (end, clitic) = link_at(page, link, place)?;
+            let sure = !clitic
+                || place == self.verb + 1
+                || !self.frame.direct && trusted(self.bounds, end);
+            (sure && (width == 1 || end >= place + width)).then_some(Link {
+                start: place,
+                end,
+                clitic,
+            })
+        })
+    }
 }
 
 /// A letter at the front of a word far from its verb is a preposition for certain only where an
 /// article follows it, or what is left of the word is known or stands elsewhere in the text.
-pub(crate) fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
+fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     let page = bounds.page;
     let word = &page.words[place];
     let folded = word.token.folded.as_str();
@@ -79,7 +116,7 @@ pub(crate) fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
 }
 
 /// A word that no list holds and that could carry the letter: taken where no surer link is there.
-pub(crate) fn clitic_may_be(bounds: &Bounds<'_, '_>, place: usize) -> bool {
+fn clitic_may_be(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     let word = &bounds.page.words[place];
     word.classes.is_empty() && word.token.folded.chars().count() >= 4
 }

@@ -16,6 +16,7 @@ mod records;
 mod shape;
 mod subject;
 mod trigger;
+mod verbal;
 
 pub use examples::{Mismatch, mismatch};
 pub use reader::{Reader, RuleReader};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use asbab_core::Span;
-use asbab_pack::{Analysis, Class, Classes, Entry, Lexicon, Pack, Tense, Token};
+use asbab_pack::{Analysis, Class, Classes, Entry, Gender, Lexicon, Pack, Tense, Token};
 
 /// A verb form found in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) struct VerbForm {
     pub tense: Tense,
     pub future: bool,
     pub pronoun: bool,
+    /// Its vowel signs say that its subject is acted on («دُمر»).
+    pub passive: bool,
 }
 
 /// One token with what is known of it.
@@ -193,11 +195,9 @@ impl<'a> Page<'a> {
                 .has_any(&[Class::Preposition, Class::Adjunct])
                 && before.width == 1
         });
-        let noun = word
-            .token
-            .span
-            .of(self.text)
-            .is_ok_and(|written| self.pack.is_written_as_noun(written));
+        let written = word.token.span.of(self.text).unwrap_or_default();
+        let noun = self.pack.is_written_as_noun(written);
+                let passive = |tense| self.pack.is_written_as_passive(written, tense);
         if after_preposition || word.width > 1 {
             return None;
         }
@@ -221,6 +221,7 @@ impl<'a> Page<'a> {
                         tense,
                         future: analysis.future,
                         pronoun: analysis.pronoun,
+                                                passive: passive(tense),
                     },
                     analysis.conjunction,
                 ))
@@ -248,6 +249,7 @@ impl<'a> Page<'a> {
             tense,
             future,
             pronoun: false,
+            passive: false,
         };
         for (candidate, conjunction) in [(Some(folded.as_str()), false), (bare, true)] {
             let Some(candidate) = candidate else { continue };
@@ -313,6 +315,13 @@ impl<'a> Page<'a> {
         self.words[place].analyses.iter().any(|analysis| {
             matches!(analysis.entry, Entry::Verb(..)) && analysis.preposition.is_some()
         })
+    }
+
+        /// The pronoun of something spoken of that hangs on a verb: whether it is a feminine noun's, or
+    /// that of a plural that agrees like one. None for «نا» and its like.
+    pub(crate) fn object_gender(&self, place: usize) -> Option<Gender> {
+        self.words[place].verb.filter(|form| form.pronoun)?;
+        self.pack.object_gender(&self.words[place].token.folded)
     }
 
     /// Whether nothing of a clause reaches over this token.

@@ -3,16 +3,13 @@
 use std::ops::Range;
 
 use asbab_core::Basis;
-use asbab_pack::{Affected, Argument, Class, Entry, Frame, FrameShape, Role};
+use asbab_pack::{Argument, Class, Entry, Frame, FrameShape, Role};
 
 use crate::bounds::Bounds;
-use crate::complement::{find_link, starts_object};
 use crate::coordinate;
-use crate::subject::{
-    after_attempt, before_reserve, clear_subject_of, resultative_before, shares, subject,
-    subject_of,
-};
+use crate::subject::{after_attempt, before_reserve, resultative_before, subject};
 use crate::trigger::Hit;
+use crate::verbal::verbal;
 
 /// A trigger with its two arguments, as tokens. An empty range stands for an argument that nothing
 /// carries.
@@ -49,7 +46,7 @@ pub(crate) fn reach(
     }
     let reach = match frame.shape {
         FrameShape::Between => between(bounds, frame, hit, shared),
-        FrameShape::Verb => verb(bounds, frame, hit, shared),
+        FrameShape::Verb => verbal(bounds, frame, hit, shared),
         FrameShape::Nominal => nominal(bounds, frame, hit),
         FrameShape::Fronted => fronted(bounds, frame, hit),
     }?;
@@ -80,7 +77,7 @@ fn is_actor(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> bool {
     named || word.classes.has(Class::ComplementizerWithSubject)
 }
 
-fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Range<usize>) -> Reach {
+pub(crate) fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Range<usize>) -> Reach {
     match frame.first {
         Role::Cause => Reach {
             trigger,
@@ -97,7 +94,7 @@ fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Rang
     }
 }
 
-fn after(bounds: &Bounds<'_, '_>, frame: &Frame, start: usize) -> Range<usize> {
+pub(crate) fn after(bounds: &Bounds<'_, '_>, frame: &Frame, start: usize) -> Range<usize> {
     match frame.after {
         Argument::Clause => clause_after(bounds, start),
         // «الخوف من أن …»
@@ -123,7 +120,7 @@ fn clause_after(bounds: &Bounds<'_, '_>, start: usize) -> Range<usize> {
 }
 
 /// Steps over adverbs and marks that no argument starts with.
-fn skip(bounds: &Bounds<'_, '_>, mut start: usize) -> usize {
+pub(crate) fn skip(bounds: &Bounds<'_, '_>, mut start: usize) -> usize {
     while start < bounds.page.len()
         && !bounds.page.is_hard(start)
         && (bounds.page.has(start, Class::Adverb) || bounds.page.is_soft(start))
@@ -194,116 +191,6 @@ fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -
         return None;
     }
     Some(roles(frame, hit.range.clone(), first, second))
-}
-
-fn verb(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -> Option<Reach> {
-    let page = bounds.page;
-    let verb = hit.verb?;
-    let form = page.words[verb].verb?;
-    let start = before_reserve(bounds, verb);
-    let link = find_link(bounds, frame, verb);
-    let attributive = bounds.relative_before(verb).is_some()
-        || resultative_before(bounds, verb).is_some()
-        || form.tense == asbab_pack::Tense::Participle;
-    let fronted = !attributive && bounds.opens(start) && !bounds.has_subject_before(start);
-    let (first, second, trigger_end) = match link {
-        Some((link, complement, _)) => {
-            let inner = verb + 1..link;
-            let aside = page.first_word(&inner).is_some_and(|place| {
-                page.classes(place)
-                    .has_any(&[Class::Preposition, Class::Adjunct])
-            });
-            let room = !aside
-                && page.holds_word(&inner)
-                && !inner.clone().all(|place| {
-                    page.has(place, Class::Adverb) || !page.words[place].token.is_word()
-                });
-            let first = if room && fronted && !(frame.affected == Affected::Yes && form.pronoun) {
-                match frame.affected {
-                    Affected::Yes => subject_of(bounds, &inner).0,
-                    Affected::Maybe if !form.pronoun => {
-                        clear_subject_of(bounds, &inner)
-                            .unwrap_or((inner.clone(), 0..0))
-                            .0
-                    }
-                    _ => inner,
-                }
-            } else if room
-                && frame.affected == Affected::No
-                && !attributive
-                && !bounds.has_subject_right_before(start)
-            {
-                inner
-            } else {
-                subject(bounds, verb, start, shared)
-            };
-            (
-                first,
-                after(bounds, frame, complement),
-                complement.max(verb + 1),
-            )
-        }
-        // «الأزمة التي فجرتها الحرب»: the pronoun is the noun the relative clause is about.
-        None if frame.direct && form.pronoun && bounds.relative_before(verb).is_some() => {
-            let relative = bounds.relative_before(verb)?;
-            let subject = bounds.phrase_after(skip(bounds, verb + 1));
-            (subject, bounds.head_of(relative), verb + 1)
-        }
-        None if frame.direct => {
-            let object = skip(bounds, verb + 1);
-            if !starts_object(bounds, object) {
-                return None;
-            }
-            // «كلما اشتد الحر، زاد الطلب على الماء»: what rises may be all that the verb has.
-            let rises = page.has(verb, Class::Rising) && !attributive;
-            if rises && (fronted || start > 0 && page.is_soft(start - 1)) {
-                let run = bounds.phrase_after(object);
-                clear_subject_of(bounds, &run)?;
-            }
-            if fronted
-                && !form.pronoun
-                && !(page.words[verb].conjunction && shares(bounds, verb, shared))
-            {
-                let run = bounds.phrase_after(object);
-                let later = bounds.phrase_after(run.end + 1);
-                if let Some((first, second)) = clear_subject_of(bounds, &run) {
-                    (first, second, verb + 1)
-                } else if run.end < page.len()
-                    && page.is_soft(run.end)
-                    && page.holds_word(&later)
-                    && !page.words[run.end + 1].conjunction
-                    && starts_object(bounds, run.end + 1)
-                    && !page.is_finite(run.end + 1)
-                {
-                    (run, later, verb + 1)
-                } else {
-                    let (first, second) = subject_of(bounds, &run);
-                    (first, second, verb + 1)
-                }
-            } else {
-                (
-                    subject(bounds, verb, start, shared),
-                    after(bounds, frame, object),
-                    verb + 1,
-                )
-            }
-        }
-        None => return None,
-    };
-    if !page.holds_word(&second) || !page.holds_word(&first) {
-        return None;
-    }
-    // A verb and a link far from it are not one stretch: the verb alone is the trigger.
-    let near = link.is_none_or(|(link, ..)| link <= verb + 1);
-    let trigger = if near {
-        verb..trigger_end.min(verb + 3)
-    } else {
-        verb..verb + 1
-    };
-    Some(Reach {
-        clitic: link.is_some_and(|(.., clitic)| clitic),
-        ..roles(frame, trigger, first, second)
-    })
 }
 
 /// «لجأت الحكومة إلى طبع النقود لتمويل أ»: what serves the aim is the action that the verb leads
