@@ -71,6 +71,8 @@ pub(crate) struct Clitics {
     pub noun_marks: Vec<String>,
     /// Endings of feminine nouns, and of plurals that agree like them.
     pub feminine_endings: Vec<String>,
+        /// Shapes that a past without endings shares with its noun of action; `.` stands for any letter.
+    pub past_shapes: Vec<String>,
     /// Shapes of nouns of action that no list holds; `.` stands for any letter.
     pub action_shapes: Vec<String>,
 }

@@ -198,11 +198,34 @@ impl Lexicon {
 
     /// The longest phrase of a class that starts with the first of these folded words: how many
     /// words it takes, and its class. A conjunction may stand in front of the first.
-    pub fn phrase_at<'a>(
+        pub fn phrase_at<'a>(
+        &self,
+        words: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<(usize, Class)> {
+        self.phrases_at(words).max()
+    }
+
+    /// The same with all classes of that phrase.
+    pub fn phrase_classes_at<'a>(
+        &self,
+        words: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<(usize, Classes)> {
+        self.phrases_at(words)
+            .fold(None, |longest, (length, class)| match longest {
+                Some((known, _)) if known > length => longest,
+                Some((known, mut classes)) if known == length => {
+                    classes.add(Classes::of(class));
+                    Some((known, classes))
+                }
+                _ => Some((length, Classes::of(class))),
+            })
+    }
+
+    fn phrases_at<'a>(
         &self,
         mut words: impl Iterator<Item = &'a str> + Clone,
-    ) -> Option<(usize, Class)> {
-        let first = words.next()?;
+    ) -> impl Iterator<Item = (usize, Class)> {
+        let first = words.next().unwrap_or_default();
         let bare = self
             .clitics
             .conjunctions
@@ -212,14 +235,13 @@ impl Lexicon {
             .chain(bare)
             .filter_map(|head| self.phrases.get(head));
         candidates
-            .flatten()
-            .filter(|(rest, _)| {
+                        .flatten()
+            .filter(move |(rest, _)| {
                 let mut following = words.clone();
                 rest.iter()
                     .all(|word| following.next() == Some(word.as_str()))
             })
             .map(|(rest, class)| (rest.len() + 1, *class))
-            .max()
     }
 
     /// The word without a conjunction in front, if one stands there and enough is left.

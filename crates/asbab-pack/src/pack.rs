@@ -369,6 +369,20 @@ impl Pack {
         }
     }
 
+        /// Whether a past without endings is written like a noun of action: three letters («دفع»), or
+    /// one of the shapes that a pack lists («تغير»، «تراجع»).
+    pub fn is_past_like_noun(&self, folded: &str) -> bool {
+        let bare = self.lexicon.without_conjunction(folded).unwrap_or(folded);
+        [folded, bare].into_iter().any(|word| {
+            word.chars().count() == 3
+                || self
+                    .guess
+                    .past_shapes
+                    .iter()
+                    .any(|shape| fits(shape, word))
+        })
+    }
+
     /// Whether a noun looks feminine, or is a plural that agrees like one.
     pub fn looks_feminine(&self, folded: &str) -> bool {
         self.guess
@@ -397,14 +411,10 @@ impl Pack {
 
     /// Whether a folded noun without clitics has the shape of a noun of action.
     pub fn looks_like_action(&self, folded: &str) -> bool {
-        let letters: Vec<char> = folded.chars().collect();
-        self.guess.action_shapes.iter().any(|shape| {
-            shape.len() == letters.len()
-                && shape
-                    .iter()
-                    .zip(&letters)
-                    .all(|(wanted, letter)| *wanted == '.' || wanted == letter)
-        })
+        self.guess
+            .action_shapes
+            .iter()
+            .any(|shape| fits(shape, folded))
     }
 
     /// The canonical word for a folded bare word, and whether it means the opposite of that.
@@ -439,6 +449,15 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PackError> {
         file: file.to_owned(),
         message: error.to_string(),
     })
+}
+
+/// Whether a word has a shape, where a dot stands for any letter.
+fn fits(shape: &[char], word: &str) -> bool {
+    let mut letters = word.chars();
+    shape
+        .iter()
+        .all(|&wanted| letters.next().is_some_and(|letter| wanted == '.' || wanted == letter))
+        && letters.next().is_none()
 }
 
 #[cfg(test)]

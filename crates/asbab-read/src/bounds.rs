@@ -179,8 +179,18 @@ impl Bounds<'_, '_> {
         let stretch = self.stretch(end);
         let end = stretch.end;
         let mut start = end;
-        while start > 0 && end - start < LONGEST && !self.closes(start, stretch) {
+                while start > 0 && end - start < LONGEST {
             let place = start - 1;
+            if self.covered[place]
+                && self.page.is_finite(place)
+                && let Some(relative) = self.relative_before(place)
+            {
+                start = relative;
+                continue;
+            }
+            if self.closes(start, stretch) {
+                break;
+            }
             if self.page.is_finite(place) {
                 if place > 0 && self.page.has(place - 1, Class::OpenResult) {
                     start = place - 1;
@@ -396,13 +406,21 @@ impl Bounds<'_, '_> {
     /// The noun that a verb with a pronoun says more of without a relative («موجة غلاء أشعلها …»):
     /// an indefinite one, or the one its sentence opens with.
     pub(crate) fn spoken_of_before(&self, verb: usize, gender: Gender) -> Range<usize> {
-        self.head_before(verb, gender == Gender::Feminine, |place| {
-            !self
-                .page
-                .pack
-                .lexicon()
-                .is_definite(&self.page.words[place].token.folded)
-        })
+                let definite = |place: usize| {
+            let word = &self.page.words[place];
+            self.page.pack.lexicon().is_definite(&word.token.folded)
+        };
+        let head = self.head_before(verb, gender == Gender::Feminine, |place| !definite(place));
+        // «تعيش البلاد موجة غلاء»: the object begins after the subject.
+        let object = (head.start + 1..head.end).rev().find(|&place| {
+            let bare = self.page.words[place].token.is_word()
+                && !definite(place)
+                && !self.page.words[place].conjunction
+                && !self.page.has(place, Class::Preposition)
+                && !self.page.has(place - 1, Class::Preposition);
+            bare && definite(place - 1)
+        });
+        object.unwrap_or(head.start)..head.end
     }
 
     fn head_before(

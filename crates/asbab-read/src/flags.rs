@@ -41,8 +41,11 @@ pub(crate) fn flags(
             .has_any(&[Class::Exceptive, Class::Only])
     });
     let reserve = around_reserve(page, around);
-    let hedged = in_group(Class::Hedge) || in_group(Class::Emphatic) && present || reserve.0;
-    let future = verb.is_some_and(|form| form.future) || in_group(Class::Forecast) && !exceptive;
+        let above = governing_hedge(page, group.start);
+    let hedged = above.is_some() || in_group(Class::Hedge) || in_group(Class::Emphatic) && present || reserve.0;
+        let future = verb.is_some_and(|form| form.future)
+        || above.is_some_and(|hedge| page.has(hedge, Class::Forecast))
+        || in_group(Class::Forecast) && !exceptive;
     let mood = mood(page, trigger.start);
     Flags {
         negated: group.clone().any(|place| denies(page, place)) && !exceptive,
@@ -52,6 +55,42 @@ pub(crate) fn flags(
             || reserve.1,
         mood,
     }
+}
+
+/// Words between a word of reserve and the verb it governs, at the most.
+const GOVERNS: usize = 10;
+
+/// The word of reserve that governs the clause of a verb: «يبدو أن أ أسهم …»، «من شأن أ أن يقيد …»،
+/// «لعل أ أضر …».
+fn governing_hedge(page: &Page<'_>, start: usize) -> Option<usize> {
+    let reserve = |end: usize| {
+        (1..=3)
+            .filter_map(|width| end.checked_sub(width))
+            .find(|&at| at + page.words[at].width == end && page.has(at, Class::Hedge))
+    };
+    let mut left = 2;
+    for place in (0..start).rev().take(GOVERNS) {
+        if let Some(hedge) = reserve(place + 1) {
+            return Some(hedge);
+        }
+        if page.is_hard(place) || page.is_soft(place) || page.is_finite(place) {
+            return None;
+        }
+        let complementizer = page.has(place, Class::Complementizer);
+        if complementizer {
+            left -= 1;
+        }
+        let barrier = page.classes(place).has_any(&[
+            Class::Relative,
+            Class::Subordinator,
+            Class::Resultative,
+            Class::Condition,
+        ]);
+        if left == 0 || barrier {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether a word denies what follows, alone or at the head of a set phrase («ليس بالضرورة»).

@@ -52,6 +52,8 @@ pub(crate) struct Page<'a> {
 
 /// Marks after which nothing belongs to the clause before.
 const HARD: [char; 9] = ['.', '!', '?', '؟', '؛', ';', ':', '…', '*'];
+/// Words in which the verb of a noun of action's clause comes.
+const MASDAR_REACH: usize = 7;
 /// Marks of a question.
 const QUESTION: [char; 2] = ['؟', '?'];
 /// Marks between clauses and list items.
@@ -79,7 +81,7 @@ impl<'a> Page<'a> {
                     .iter()
                     .take_while(|token| token.is_word())
                     .map(|token| token.folded.as_str());
-                pack.lexicon().phrase_at(following)
+                pack.lexicon().phrase_classes_at(following)
             });
             let analyses = Rc::clone(
                 known
@@ -87,8 +89,8 @@ impl<'a> Page<'a> {
                     .or_insert_with(|| pack.lexicon().analyses(&token.folded).into()),
             );
             let (mut classes, mut width) = (Lexicon::classes_of(&analyses), 1);
-            if let Some((length, class)) = phrase.flatten() {
-                classes = Classes::of(class);
+                        if let Some((length, known)) = phrase.flatten() {
+                classes = known;
                 width = length;
             }
             words.push(Word {
@@ -112,8 +114,76 @@ impl<'a> Page<'a> {
         for place in 0..page.words.len() {
             page.mark_verb(place);
         }
-        page.part();
+                page.part();
+        for place in 0..page.words.len() {
+            if page.is_noun_after_all(place) {
+                page.words[place].verb = None;
+            }
+        }
         page
+    }
+
+    /// Whether what may be a bare past is the noun of action written alike: right after a noun that
+    /// governs it or after a verb («عدم دفع»، «يعد تغير المناخ»), or before a verb of its own clause
+    /// («تأخر الأمطار أضر …»).
+    fn is_noun_after_all(&self, place: usize) -> bool {
+        let word = &self.words[place];
+        let bare = word.verb.is_some_and(|form| {
+            form.tense == Tense::Past && !form.pronoun && self.pack.is_past_like_noun(&word.token.folded)
+        });
+        if !bare {
+            return false;
+        }
+        if let Some(before) = self.previous_word(place)
+            && before.width == 1
+            && !word.conjunction
+        {
+            let governs = before.classes.has_any(&[
+                Class::Decrease,
+                Class::Increase,
+                Class::Preventive,
+                Class::Light,
+            ]) && !before.classes.has_any(&[
+                Class::OpenResult,
+                Class::Resultative,
+                Class::Emphatic,
+                Class::Negator,
+            ]) && !self.pack.lexicon().is_definite(&before.token.folded)
+                && !self.ends_phrase(place - 1);
+            let verb = before.verb.is_some_and(|form| form.tense != Tense::Participle)
+                && !before.classes.has_any(&[Class::Copula, Class::Emphatic]);
+            if governs || verb {
+                return true;
+            }
+        }
+        let opens = self.previous_word(place).is_none_or(|before| {
+            before.classes.has_any(&[
+                Class::Complementizer,
+                Class::Subordinator,
+                Class::Hedge,
+                Class::Coordinator,
+            ])
+        });
+        let definite = self
+            .words
+            .get(place + 1)
+            .is_some_and(|next| self.pack.lexicon().is_definite(&next.token.folded));
+        opens
+            && definite
+            && (place + 2..self.words.len().min(place + MASDAR_REACH))
+                .take_while(|&at| {
+                    let word = &self.words[at];
+                    word.token.is_word()
+                        && !word.classes.has_any(&[
+                            Class::Relative,
+                            Class::Complementizer,
+                            Class::Subordinator,
+                            Class::Resultative,
+                            Class::OpenResult,
+                        ])
+                        && !word.conjunction
+                })
+                .any(|at| self.is_finite(at))
     }
 
     /// Parts the words into sentences, once: what asks for a word's sentence must not look for its
@@ -264,6 +334,13 @@ impl<'a> Page<'a> {
             }
         }
         expected.then(|| (form(Tense::Past, false), false))
+    }
+
+    /// Whether a word is the last of a set phrase («وهو ما»).
+    fn ends_phrase(&self, place: usize) -> bool {
+        (1..=3)
+            .filter_map(|back| place.checked_sub(back).map(|at| (at, back)))
+            .any(|(at, back)| self.words[at].width == back + 1)
     }
 
     fn previous_word(&self, place: usize) -> Option<&Word> {

@@ -54,15 +54,31 @@ pub(crate) fn subject(
             _ => found,
         };
     }
-    let before = bounds.subject_before(start);
+        let before = bounds.subject_before(start);
     if page.holds_word(&before) {
         return before;
+    }
+    if let Some(within) = subject_of_reserve(bounds, start) {
+        return within;
     }
     // Two verbs in a row share the subject of the first («قد تخرج لتشكك»).
     match start.checked_sub(1).filter(|&place| page.is_finite(place)) {
         Some(other) => subject(bounds, other, before_reserve(bounds, other), shared),
         None => before,
     }
+}
+
+/// «من شأن هذا القانون أن يقيد …»: the noun between a word of reserve and the verb it governs.
+pub(crate) fn subject_of_reserve(bounds: &Bounds<'_, '_>, start: usize) -> Option<Range<usize>> {
+    let page = bounds.page;
+    let that = start
+        .checked_sub(1)
+        .filter(|&place| page.has(place, Class::Complementizer))?;
+    let within = bounds.phrase_before(that);
+    let reserved = (1..=3)
+        .filter_map(|width| within.start.checked_sub(width))
+        .any(|at| at + page.words[at].width == within.start && page.has(at, Class::Hedge));
+    (reserved && page.holds_word(&within)).then_some(within)
 }
 
 /// Whether an attempt or a wish stands right before: what follows it is its object, not an aim.

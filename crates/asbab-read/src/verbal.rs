@@ -9,6 +9,7 @@ use crate::complement::{Link, find_link, starts_object};
 use crate::shape::{Reach, Shared, after, roles, skip};
 use crate::subject::{
     before_reserve, clear_subject_of, resultative_before, shares, subject, subject_of,
+    subject_of_reserve,
 };
 use crate::trigger::Hit;
 
@@ -48,7 +49,10 @@ pub(crate) fn verbal(
     let attributive = bounds.relative_before(verb).is_some()
         || resultative_before(bounds, verb).is_some()
         || form.tense == Tense::Participle;
-    let fronted = !attributive && bounds.opens(start) && !bounds.has_subject_before(start);
+    let fronted = !attributive
+        && bounds.opens(start)
+        && !bounds.has_subject_before(start)
+        && subject_of_reserve(bounds, start).is_none();
     let clause = Clause {
         bounds,
         frame,
