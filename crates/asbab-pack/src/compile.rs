@@ -14,9 +14,9 @@ pub(crate) struct Guess {
     pub present_marks: Vec<String>,
     pub future_marks: Vec<String>,
     pub past_endings: Vec<String>,
-            pub noun_marks: Vec<String>,
+    pub noun_marks: Vec<String>,
     pub past_shapes: Vec<Vec<char>>,
-        pub feminine_pronoun: String,
+    pub feminine_pronoun: String,
     pub other_pronouns: Vec<String>,
     pub passive_signs: [String; 2],
     pub noun_endings: Vec<String>,
@@ -65,13 +65,13 @@ impl Compiler {
                 present_marks: fold(&head.clitics.present_marks),
                 future_marks: fold(&head.clitics.future_marks),
                 past_endings: fold(&head.clitics.past_endings),
-                                                noun_marks: head.clitics.noun_marks.clone(),
+                noun_marks: head.clitics.noun_marks.clone(),
                 past_shapes: fold(&head.clitics.past_shapes)
                     .iter()
                     .map(|shape| shape.chars().collect())
                     .collect(),
                 feminine_pronoun: folding.fold(&head.clitics.feminine_pronoun),
-                                other_pronouns: fold(&head.clitics.other_pronouns),
+                other_pronouns: fold(&head.clitics.other_pronouns),
                 passive_signs: head.clitics.passive_signs.clone(),
                 noun_endings: fold(&head.clitics.noun_endings),
                 feminine_endings: fold(&head.clitics.feminine_endings),

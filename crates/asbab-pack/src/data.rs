@@ -60,8 +60,8 @@ pub(crate) struct Clitics {
     pub past_endings: Vec<String>,
     /// Endings that look like those of `past_endings` and are a noun's.
     pub noun_endings: Vec<String>,
-        /// The pronoun of a feminine noun.
-        pub feminine_pronoun: String,
+    /// The pronoun of a feminine noun.
+    pub feminine_pronoun: String,
     /// Other pronouns of things and people spoken of.
     pub other_pronouns: Vec<String>,
     /// The vowel sign after the first letter of a passive verb, and the one that a passive present
@@ -71,7 +71,7 @@ pub(crate) struct Clitics {
     pub noun_marks: Vec<String>,
     /// Endings of feminine nouns, and of plurals that agree like them.
     pub feminine_endings: Vec<String>,
-        /// Shapes that a past without endings shares with its noun of action; `.` stands for any letter.
+    /// Shapes that a past without endings shares with its noun of action; `.` stands for any letter.
     pub past_shapes: Vec<String>,
     /// Shapes of nouns of action that no list holds; `.` stands for any letter.
     pub action_shapes: Vec<String>,

@@ -198,7 +198,7 @@ impl Lexicon {
 
     /// The longest phrase of a class that starts with the first of these folded words: how many
     /// words it takes, and its class. A conjunction may stand in front of the first.
-        pub fn phrase_at<'a>(
+    pub fn phrase_at<'a>(
         &self,
         words: impl Iterator<Item = &'a str> + Clone,
     ) -> Option<(usize, Class)> {
@@ -235,7 +235,7 @@ impl Lexicon {
             .chain(bare)
             .filter_map(|head| self.phrases.get(head));
         candidates
-                        .flatten()
+            .flatten()
             .filter(move |(rest, _)| {
                 let mut following = words.clone();
                 rest.iter()

@@ -343,7 +343,7 @@ impl Pack {
             .any(|mark| written.ends_with(mark.as_str()))
     }
 
-        /// Whether the vowel signs a verb is written with make it passive: «دُمر»، «يُدمَّر».
+    /// Whether the vowel signs a verb is written with make it passive: «دُمر»، «يُدمَّر».
     pub fn is_written_as_passive(&self, written: &str, tense: Tense) -> bool {
         let [front, later] = &self.guess.passive_signs;
         let opens = written
@@ -369,17 +369,13 @@ impl Pack {
         }
     }
 
-        /// Whether a past without endings is written like a noun of action: three letters («دفع»), or
+    /// Whether a past without endings is written like a noun of action: three letters («دفع»), or
     /// one of the shapes that a pack lists («تغير»، «تراجع»).
     pub fn is_past_like_noun(&self, folded: &str) -> bool {
         let bare = self.lexicon.without_conjunction(folded).unwrap_or(folded);
         [folded, bare].into_iter().any(|word| {
             word.chars().count() == 3
-                || self
-                    .guess
-                    .past_shapes
-                    .iter()
-                    .any(|shape| fits(shape, word))
+                || self.guess.past_shapes.iter().any(|shape| fits(shape, word))
         })
     }
 
@@ -454,10 +450,11 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PackError> {
 /// Whether a word has a shape, where a dot stands for any letter.
 fn fits(shape: &[char], word: &str) -> bool {
     let mut letters = word.chars();
-    shape
-        .iter()
-        .all(|&wanted| letters.next().is_some_and(|letter| wanted == '.' || wanted == letter))
-        && letters.next().is_none()
+    shape.iter().all(|&wanted| {
+        letters
+            .next()
+            .is_some_and(|letter| wanted == '.' || wanted == letter)
+    }) && letters.next().is_none()
 }
 
 #[cfg(test)]

@@ -179,7 +179,7 @@ impl Bounds<'_, '_> {
         let stretch = self.stretch(end);
         let end = stretch.end;
         let mut start = end;
-                while start > 0 && end - start < LONGEST {
+        while start > 0 && end - start < LONGEST {
             let place = start - 1;
             if self.covered[place]
                 && self.page.is_finite(place)
@@ -400,13 +400,17 @@ impl Bounds<'_, '_> {
     /// The noun that a relative clause says more of, with its own words: nouns back to a verb or
     /// clause mark. Where prepositions stand between, the relative's gender tells which noun it is.
     pub(crate) fn head_of(&self, relative: usize) -> Range<usize> {
-        self.head_before(relative, self.page.has(relative, Class::RelativeFeminine), |_| true)
+        self.head_before(
+            relative,
+            self.page.has(relative, Class::RelativeFeminine),
+            |_| true,
+        )
     }
 
     /// The noun that a verb with a pronoun says more of without a relative («موجة غلاء أشعلها …»):
     /// an indefinite one, or the one its sentence opens with.
     pub(crate) fn spoken_of_before(&self, verb: usize, gender: Gender) -> Range<usize> {
-                let definite = |place: usize| {
+        let definite = |place: usize| {
             let word = &self.page.words[place];
             self.page.pack.lexicon().is_definite(&word.token.folded)
         };
@@ -497,7 +501,7 @@ impl Bounds<'_, '_> {
 
     /// Whether walking back over this token would leave the sentence or clause.
     fn ends_clause_backwards(&self, place: usize) -> bool {
-        self.page.is_hard(place) && !self.page.words[place].token.is_word()
+        self.page.is_stop(place)
             || self
                 .page
                 .words
@@ -581,7 +585,7 @@ impl Bounds<'_, '_> {
 
     fn over_marks(&self, mut end: usize) -> usize {
         while end > 0
-            && !self.page.is_hard(end - 1)
+            && !self.page.is_stop(end - 1)
             && (self.page.is_soft(end - 1)
                 || self.page.classes(end - 1).has_any(&[
                     Class::Adverb,

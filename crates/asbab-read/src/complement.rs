@@ -70,11 +70,7 @@ impl Search<'_, '_, '_> {
         None
     }
 
-    fn link_from(
-        &self,
-        place: usize,
-        trusted: fn(&Bounds<'_, '_>, usize) -> bool,
-    ) -> Option<Link> {
+    fn link_from(&self, place: usize, trusted: fn(&Bounds<'_, '_>, usize) -> bool) -> Option<Link> {
         let page = self.bounds.page;
         // «من أجل»: a phrase of its own that opens with the same word.
         let width = page.words[place].width;

@@ -41,9 +41,12 @@ pub(crate) fn flags(
             .has_any(&[Class::Exceptive, Class::Only])
     });
     let reserve = around_reserve(page, around);
-        let above = governing_hedge(page, group.start);
-    let hedged = above.is_some() || in_group(Class::Hedge) || in_group(Class::Emphatic) && present || reserve.0;
-        let future = verb.is_some_and(|form| form.future)
+    let above = governing_hedge(page, group.start);
+    let hedged = above.is_some()
+        || in_group(Class::Hedge)
+        || in_group(Class::Emphatic) && present
+        || reserve.0;
+    let future = verb.is_some_and(|form| form.future)
         || above.is_some_and(|hedge| page.has(hedge, Class::Forecast))
         || in_group(Class::Forecast) && !exceptive;
     let mood = mood(page, trigger.start);
@@ -73,7 +76,7 @@ fn governing_hedge(page: &Page<'_>, start: usize) -> Option<usize> {
         if let Some(hedge) = reserve(place + 1) {
             return Some(hedge);
         }
-        if page.is_hard(place) || page.is_soft(place) || page.is_finite(place) {
+        if page.is_stop(place) || page.is_soft(place) || page.is_finite(place) {
             return None;
         }
         let complementizer = page.has(place, Class::Complementizer);

@@ -264,7 +264,7 @@ fn name_before(page: &Page<'_>, sentence: usize, verb: usize) -> Range<usize> {
     let mut start = end;
     while start > sentence && end - start < NAME {
         let place = start - 1;
-        let stop = page.is_hard(place) || page.is_soft(place) || page.is_finite(place);
+        let stop = page.is_stop(place) || page.is_soft(place) || page.is_finite(place);
         let pointing = page.has(place, Class::Demonstrative);
         if stop || closes_name(page, place) && !pointing {
             break;
@@ -283,7 +283,7 @@ fn whole_subject(page: &Page<'_>, sentence: usize, end: usize) -> Option<Range<u
     let open = (sentence..end)
         .rev()
         .take(NAME + 2)
-        .take_while(|&place| !page.is_hard(place) && !page.is_soft(place) && !page.is_finite(place))
+        .take_while(|&place| !page.is_stop(place) && !page.is_soft(place) && !page.is_finite(place))
         .find(|&place| page.has(place, Class::Complementizer))?;
     let start = open + 1;
     let aside = (start + 1..end).find(|&place| {

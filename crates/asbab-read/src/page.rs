@@ -89,7 +89,7 @@ impl<'a> Page<'a> {
                     .or_insert_with(|| pack.lexicon().analyses(&token.folded).into()),
             );
             let (mut classes, mut width) = (Lexicon::classes_of(&analyses), 1);
-                        if let Some((length, known)) = phrase.flatten() {
+            if let Some((length, known)) = phrase.flatten() {
                 classes = known;
                 width = length;
             }
@@ -114,7 +114,7 @@ impl<'a> Page<'a> {
         for place in 0..page.words.len() {
             page.mark_verb(place);
         }
-                page.part();
+        page.part();
         for place in 0..page.words.len() {
             if page.is_noun_after_all(place) {
                 page.words[place].verb = None;
@@ -129,7 +129,9 @@ impl<'a> Page<'a> {
     fn is_noun_after_all(&self, place: usize) -> bool {
         let word = &self.words[place];
         let bare = word.verb.is_some_and(|form| {
-            form.tense == Tense::Past && !form.pronoun && self.pack.is_past_like_noun(&word.token.folded)
+            form.tense == Tense::Past
+                && !form.pronoun
+                && self.pack.is_past_like_noun(&word.token.folded)
         });
         if !bare {
             return false;
@@ -150,7 +152,9 @@ impl<'a> Page<'a> {
                 Class::Negator,
             ]) && !self.pack.lexicon().is_definite(&before.token.folded)
                 && !self.ends_phrase(place - 1);
-            let verb = before.verb.is_some_and(|form| form.tense != Tense::Participle)
+            let verb = before
+                .verb
+                .is_some_and(|form| form.tense != Tense::Participle)
                 && !before.classes.has_any(&[Class::Copula, Class::Emphatic]);
             if governs || verb {
                 return true;
@@ -267,7 +271,7 @@ impl<'a> Page<'a> {
         });
         let written = word.token.span.of(self.text).unwrap_or_default();
         let noun = self.pack.is_written_as_noun(written);
-                let passive = |tense| self.pack.is_written_as_passive(written, tense);
+        let passive = |tense| self.pack.is_written_as_passive(written, tense);
         if after_preposition || word.width > 1 {
             return None;
         }
@@ -291,7 +295,7 @@ impl<'a> Page<'a> {
                         tense,
                         future: analysis.future,
                         pronoun: analysis.pronoun,
-                                                passive: passive(tense),
+                        passive: passive(tense),
                     },
                     analysis.conjunction,
                 ))
@@ -394,19 +398,25 @@ impl<'a> Page<'a> {
         })
     }
 
-        /// The pronoun of something spoken of that hangs on a verb: whether it is a feminine noun's, or
+    /// The pronoun of something spoken of that hangs on a verb: whether it is a feminine noun's, or
     /// that of a plural that agrees like one. None for «نا» and its like.
     pub(crate) fn object_gender(&self, place: usize) -> Option<Gender> {
         self.words[place].verb.filter(|form| form.pronoun)?;
         self.pack.object_gender(&self.words[place].token.folded)
     }
 
-    /// Whether nothing of a clause reaches over this token.
+    /// Whether nothing of a clause that goes on reaches this token: a stop, or the first word of
+    /// another sentence. Walking backwards, ask for [`Page::is_stop`].
     pub(crate) fn is_hard(&self, place: usize) -> bool {
+        self.is_stop(place)
+            || place > 0 && self.words[place - 1].sentence != self.words[place].sentence
+    }
+
+    /// Whether a token is a mark after which nothing belongs to the clause before.
+    pub(crate) fn is_stop(&self, place: usize) -> bool {
         let word = &self.words[place];
         word.token.kind == asbab_pack::TokenKind::Break
             || HARD.iter().any(|&mark| word.token.is_mark(mark))
-            || (place > 0 && self.words[place - 1].sentence != word.sentence)
     }
 
     pub(crate) fn is_soft(&self, place: usize) -> bool {

@@ -77,7 +77,12 @@ fn is_actor(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> bool {
     named || word.classes.has(Class::ComplementizerWithSubject)
 }
 
-pub(crate) fn roles(frame: &Frame, trigger: Range<usize>, first: Range<usize>, second: Range<usize>) -> Reach {
+pub(crate) fn roles(
+    frame: &Frame,
+    trigger: Range<usize>,
+    first: Range<usize>,
+    second: Range<usize>,
+) -> Reach {
     match frame.first {
         Role::Cause => Reach {
             trigger,

@@ -54,7 +54,7 @@ pub(crate) fn subject(
             _ => found,
         };
     }
-        let before = bounds.subject_before(start);
+    let before = bounds.subject_before(start);
     if page.holds_word(&before) {
         return before;
     }
@@ -113,7 +113,7 @@ pub(crate) fn before_reserve(bounds: &Bounds<'_, '_>, verb: usize) -> usize {
             Class::Adverb,
             Class::Exceptive,
             Class::Only,
-        ]) && !page.is_hard(place);
+        ]);
         let that = classes.has(Class::Complementizer)
             && place > 0
             && (0..place)

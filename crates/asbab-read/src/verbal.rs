@@ -110,7 +110,9 @@ impl Clause<'_, '_, '_> {
         let aside = page
             .classes(opens)
             .has_any(&[Class::Preposition, Class::Adjunct]);
-        let told = page.words_in(inner).any(|place| !page.has(place, Class::Adverb));
+        let told = page
+            .words_in(inner)
+            .any(|place| !page.has(place, Class::Adverb));
         if aside || !told {
             return None;
         }
@@ -160,9 +162,7 @@ impl Clause<'_, '_, '_> {
         let run = bounds.phrase_after(object);
         // «كلما اشتد الحر، زاد الطلب على الماء»: what rises may be all that the verb has.
         let after_comma = self.start > 0 && page.is_soft(self.start - 1);
-        if page.has(self.verb, Class::Rising)
-            && !self.attributive
-            && (self.fronted || after_comma)
+        if page.has(self.verb, Class::Rising) && !self.attributive && (self.fronted || after_comma)
         {
             clear_subject_of(bounds, &run)?;
         }
