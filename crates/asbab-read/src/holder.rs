@@ -173,9 +173,30 @@ fn opening(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Option<usiz
     })
 }
 
+/// «…»، يقول فلان.
+fn quoted_before(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Option<Saying> {
+    let close = (sentence.start..verb)
+        .rev()
+        .find(|&place| !page.is_soft(place))
+        .filter(|&place| page.is_closer(place))?;
+    let open = (sentence.start..close)
+        .rev()
+        .find(|&place| page.is_opener(place))?;
+    let name = names_somebody(page, name_after(page, verb + 1))?;
+    let quoted = page.words_in(&(open..close)).nth(2).is_some();
+    quoted.then_some(Saying {
+        range: open..close,
+        cue: verb,
+        name: Some(name),
+    })
+}
+
 /// «قال فلان إن …»، «فلان أكد أن …»، «كتب فلان: …»، «دعا فلان إلى …».
 fn reported(page: &Page<'_>, verb: usize) -> Option<Saying> {
-    let sentence = page.sentence_of(verb);
+        let sentence = page.sentence_of(verb);
+    if let Some(saying) = quoted_before(page, verb, &sentence) {
+        return Some(saying);
+    }
     let opening = opening(page, verb, &sentence)?;
     let name = match speaker(page, sentence.start, verb, opening) {
         // «هذه الأرقام تؤكد أن …»: the author's own argument.

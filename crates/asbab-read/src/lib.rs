@@ -10,6 +10,7 @@ mod coordinate;
 mod examples;
 mod flags;
 mod holder;
+mod nominal;
 mod page;
 mod reader;
 mod records;

@@ -152,10 +152,12 @@ impl Expansion<'_, '_> {
             FrameShape::Verb | FrameShape::Nominal => 0..0,
         };
         let said = flags(page, &group, &reach.trigger, &around);
-        let before = if self.frame.shape == FrameShape::Verb {
-            coordinate::split(self.bounds, first)
-        } else {
-            vec![first.clone()]
+        let before = match self.frame.shape {
+            FrameShape::Verb => coordinate::split(self.bounds, first),
+            FrameShape::Nominal if first.start > reach.trigger.start => {
+                coordinate::after(self.bounds, first)
+            }
+            _ => vec![first.clone()],
         };
         let after = coordinate::after(self.bounds, second);
         let mut claims = Vec::new();
@@ -250,7 +252,7 @@ impl Expansion<'_, '_> {
             basis: self.frame.basis,
             mood: said.mood,
             hedged: said.hedged || self.frame.hedged,
-            negated: said.negated != self.frame.negated,
+            negated: (said.negated || reach.denied) != self.frame.negated,
             forecast: said.forecast || self.frame.forecast,
             holder: holder_at(page, self.sayings, reach.trigger.start),
         })

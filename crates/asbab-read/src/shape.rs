@@ -8,6 +8,7 @@ use asbab_pack::{Argument, Class, Entry, Frame, FrameShape, Role};
 use crate::bounds::Bounds;
 use crate::coordinate;
 use crate::subject::{after_attempt, before_reserve, resultative_before, subject};
+use crate::nominal::nominal;
 use crate::trigger::Hit;
 use crate::verbal::verbal;
 
@@ -20,6 +21,8 @@ pub(crate) struct Reach {
     pub effect: Range<usize>,
     /// The argument after the trigger starts with a letter of the trigger.
     pub clitic: bool,
+    /// A negator before the first argument denies the link («ليس أ سببا في ب»).
+    pub denied: bool,
 }
 
 /// What earlier claims of the sentence lend to a verb that shares their subject.
@@ -89,12 +92,14 @@ pub(crate) fn roles(
             cause: first,
             effect: second,
             clitic: false,
+            denied: false,
         },
         Role::Effect => Reach {
             trigger,
             cause: second,
             effect: first,
             clitic: false,
+            denied: false,
         },
     }
 }
@@ -210,59 +215,6 @@ fn governed_action(bounds: &Bounds<'_, '_>, clause: Range<usize>) -> Range<usize
         Some(place) if place > clause.start + 1 => place..clause.end,
         _ => clause,
     }
-}
-
-fn nominal(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Option<Reach> {
-    let page = bounds.page;
-    let named = bounds.phrase_after(skip(bounds, hit.range.end));
-    if !page.holds_word(&named) {
-        return None;
-    }
-    let copula = hit.range.start.checked_sub(1).is_some_and(|before| {
-        (page.has(before, Class::Copula) || page.has(before, Class::Demonstrative))
-            && !bounds.opens(before)
-            && !page.words[before].conjunction
-    });
-    let after_copula = hit
-        .range
-        .start
-        .checked_sub(1)
-        .is_some_and(|before| page.has(before, Class::Copula));
-    if !copula
-        && (bounds.opens(hit.range.start)
-            || page.words[hit.range.start].conjunction
-            || after_copula)
-    {
-        let mut start = named.end;
-        while start < page.len()
-            && !page.is_hard(start)
-            && (page.is_soft(start)
-                || page
-                    .classes(start)
-                    .has_any(&[Class::Copula, Class::Complementizer])
-                || page.is_closer(start))
-        {
-            start += 1;
-        }
-        if start == named.end {
-            return None;
-        }
-        let other = bounds.phrase_after(start);
-        return page
-            .holds_word(&other)
-            .then(|| roles(frame, hit.range.clone(), other, named));
-    }
-    let end = if copula {
-        hit.range.start - 1
-    } else {
-        hit.range.start
-    };
-    let other = match bounds.relative_before(hit.range.start) {
-        Some(relative) => bounds.head_of(relative),
-        None => bounds.phrase_before(before_reserve(bounds, end)),
-    };
-    page.holds_word(&other)
-        .then(|| roles(frame, hit.range.clone(), other, named))
 }
 
 fn fronted(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Option<Reach> {
