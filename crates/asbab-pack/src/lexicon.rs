@@ -265,6 +265,14 @@ impl Lexicon {
         (rest.chars().count() >= 2).then_some(rest)
     }
 
+        /// Whether a word opens with the letter of the plain "and", the first of the conjunctions.
+    pub fn opens_with_and(&self, folded: &str) -> bool {
+        self.clitics
+            .conjunctions
+            .first()
+            .is_some_and(|and| folded.starts_with(and.as_str()))
+    }
+
     /// Whether a word that a conjunction clings to opens with the one of consequence.
     pub fn opens_consequence(&self, folded: &str) -> bool {
         folded.starts_with(self.clitics.consequence.as_str())

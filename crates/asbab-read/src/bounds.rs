@@ -230,6 +230,7 @@ impl Bounds<'_, '_> {
                             Class::Decrease,
                             Class::Emotion,
                             Class::Level,
+                            Class::Noun,
                         ]))
                     && !self.page.pack.lexicon().is_definite(&word.token.folded)
         };

@@ -53,6 +53,9 @@ fn predicate(
                 .has_any(&[Class::Copula, Class::Complementizer])
     };
     let mut start = named.end;
+    if start < page.len() && page.has(start, Class::Negator) {
+        return None;
+    }
     if start < page.len() && page.words[start].token.is_mark(':') {
         start += 1;
     }

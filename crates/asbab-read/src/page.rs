@@ -242,11 +242,16 @@ impl<'a> Page<'a> {
         let folded = &self.words[place].token.folded;
         match analyses.first() {
             Some(best) => best.conjunction,
-            None => self
-                .pack
-                .lexicon()
-                .without_conjunction(folded)
-                .is_some_and(|rest| self.pack.lexicon().is_definite(rest)),
+            None => {
+                let opens = self
+                    .previous_word(place)
+                    .is_none_or(|before| before.sentence != self.words[place].sentence);
+                let lexicon = self.pack.lexicon();
+                lexicon.without_conjunction(folded).is_some_and(|rest| {
+                    lexicon.is_definite(rest)
+                        || opens && lexicon.opens_with_and(folded) && rest.chars().count() >= 4
+                })
+            }
         }
     }
 

@@ -161,9 +161,17 @@ impl Expansion<'_, '_> {
         };
         let after = coordinate::after(self.bounds, second);
         let mut claims = Vec::new();
+        let joined = |range: &Range<usize>, place: usize| {
+            if place > 0 && coordinate::is_joined(self.bounds, range.start) {
+                page.span_after_clitic(range)
+            } else {
+                page.span(range)
+            }
+        };
         for first in before
             .iter()
-            .filter_map(|first| page.span(first).map(|span| (first, span)))
+            .enumerate()
+            .filter_map(|(place, first)| joined(first, place).map(|span| (first, span)))
         {
             for (place, second) in after.iter().enumerate() {
                 let kept =
@@ -171,10 +179,7 @@ impl Expansion<'_, '_> {
                 let span = match &kept {
                     Some(whole) => page.span_after_clitic(whole),
                     None if place == 0 && reach.clitic => page.span_after_clitic(second),
-                    None if place > 0 && coordinate::is_joined(self.bounds, second.start) => {
-                        page.span_after_clitic(second)
-                    }
-                    None => page.span(second),
+                    None => joined(second, place),
                 };
                 let Some(span) = span else { continue };
                 let second = (second, span);
