@@ -35,6 +35,8 @@ pub enum Class {
     Forecast,
     /// «هذا»، «ذلك» and their like: point at something said.
     Demonstrative,
+        /// «الأمر»، «الخطوة»: after a demonstrative, sums up what was just said.
+    Summary,
     /// «هو»، «هي»: tie a subject to its predicate.
     Copula,
     /// «هل»، «لماذا».
@@ -112,7 +114,8 @@ impl Class {
         matches!(
             self,
             Self::Noun
-                | Self::Time
+                                | Self::Time
+                | Self::Summary
                 | Self::Preventive
                 | Self::Increase
                 | Self::Decrease

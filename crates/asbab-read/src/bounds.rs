@@ -351,6 +351,19 @@ impl Bounds<'_, '_> {
                         || crate::coordinate::opens_action(self, first)))
     }
 
+        /// A word without conjunction, preposition, article: what tells whether it comes again.
+    pub(crate) fn bare(&self, place: usize) -> &str {
+        let lexicon = self.page.pack.lexicon();
+        let word = &self.page.words[place];
+        let folded = word.token.folded.as_str();
+        let rest = if word.conjunction {
+            lexicon.without_conjunction(folded).unwrap_or(folded)
+        } else {
+            folded
+        };
+        lexicon.bare(rest)
+    }
+
     /// Where a trigger's frame stands at the start of its clause: nothing of it goes before.
     pub(crate) fn opens(&self, place: usize) -> bool {
         let Some(before) = place.checked_sub(1) else {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use asbab_core::{Claim, ClaimId, Passage, Reading, Source, Span};
 use asbab_pack::{Class, Entry, Frame, FrameShape, Pack, Role};
 
+use crate::antecedent::antecedent;
 use crate::bounds::Bounds;
 use crate::coordinate;
 use crate::flags::{Flags, direction, flags};
@@ -237,6 +238,11 @@ impl Expansion<'_, '_> {
         } else {
             quote
         };
+        let points_at = |argument: &Range<usize>| {
+            antecedent(self.bounds, argument, reach.trigger.start)
+                .and_then(|range| page.span(&range))
+                .and_then(cut)
+        };
         let (cause_dir, effect_dir) = (direction(page, cause), direction(page, effect));
         Some(Claim {
             id: ClaimId::from_stored(""),
@@ -248,8 +254,8 @@ impl Expansion<'_, '_> {
             trigger: cut(trigger)?,
             cause: cut(cause_span),
             effect: cut(effect_span),
-            cause_antecedent: None,
-            effect_antecedent: None,
+            cause_antecedent: points_at(cause),
+            effect_antecedent: points_at(effect),
             polarity,
             cause_dir,
             effect_dir,
