@@ -35,7 +35,7 @@ pub enum Class {
     Forecast,
     /// «هذا»، «ذلك» and their like: point at something said.
     Demonstrative,
-        /// «الأمر»، «الخطوة»: after a demonstrative, sums up what was just said.
+    /// «الأمر»، «الخطوة»: after a demonstrative, sums up what was just said.
     Summary,
     /// «هو»، «هي»: tie a subject to its predicate.
     Copula,
@@ -61,6 +61,8 @@ pub enum Class {
     ContentOpener,
     /// A noun or participle of saying («قوله»، «مؤكدا»).
     Saying,
+    /// A noun for what shows something and speaks for nobody («الأرقام تؤكد أن …»).
+    Evidence,
     /// A noun of time that is nobody's name («يوم»).
     Time,
     /// A verb that says that its subject rises, grows, worsens.
@@ -114,8 +116,9 @@ impl Class {
         matches!(
             self,
             Self::Noun
-                                | Self::Time
+                | Self::Time
                 | Self::Summary
+                | Self::Evidence
                 | Self::Preventive
                 | Self::Increase
                 | Self::Decrease

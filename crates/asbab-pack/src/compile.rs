@@ -26,6 +26,9 @@ pub(crate) struct Guess {
     pub action_shapes: Vec<Vec<char>>,
 }
 
+/// Letters of a past whose participle is made by rule; shorter verbs have many patterns.
+const LONG_PAST: usize = 4;
+
 /// A pack in the making.
 pub(crate) struct Compiler {
     pub folding: Folding,
@@ -57,6 +60,8 @@ impl Compiler {
             weak_letters: fold(&head.conjugation.weak_letters),
             present_prefixes: fold(&head.conjugation.present_prefixes),
             present: fold(&head.conjugation.present),
+            participle_prefix: folding.fold(&head.conjugation.participle_prefix),
+            participle_endings: fold(&head.conjugation.participle_endings),
         };
         Self {
             weak_endings: head.conjugation.weak_letters.clone(),
@@ -154,6 +159,32 @@ impl Compiler {
             );
         }
         forms.into_iter().map(|(form, _)| form).collect()
+    }
+
+    /// Makes the participles known by which a frame's verb tells what came of its clause («…، مفاقما
+    /// أ»), where they are made by rule: of verbs whose past has more than three letters.
+    pub(crate) fn add_participles(&mut self, verb: &VerbData) {
+        let past = self.folding.fold(&verb.past);
+        let (Some(present), Some(place)) = (
+            verb.present
+                .as_ref()
+                .map(|present| self.folding.fold(present)),
+            self.verbs.iter().position(|known| *known == past),
+        ) else {
+            return;
+        };
+        if past.chars().count() < LONG_PAST {
+            return;
+        }
+        let stem: String = present.chars().skip(1).collect();
+        let prefix = self.conjugation.participle_prefix.clone();
+        for ending in self.conjugation.participle_endings.clone() {
+            let form = format!("{prefix}{stem}{ending}");
+            if self.lexicon.analyses(&form).is_empty() {
+                self.lexicon
+                    .add_form(form, Entry::Verb(place, Tense::Participle));
+            }
+        }
     }
 
     pub(crate) fn add_frame(&mut self, file: &str, data: FrameData) -> Result<(), PackError> {

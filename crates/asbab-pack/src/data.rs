@@ -87,6 +87,10 @@ pub(crate) struct ConjugationData {
     pub weak_letters: Vec<String>,
     pub present_prefixes: Vec<String>,
     pub present: Vec<String>,
+    /// What takes the place of the present's prefix in a participle, and how one ends that says what
+    /// came of a clause.
+    pub participle_prefix: String,
+    pub participle_endings: Vec<String>,
 }
 
 /// `words.toml`: closed classes, and verbs that only need to be known as verbs.

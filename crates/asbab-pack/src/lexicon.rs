@@ -265,7 +265,7 @@ impl Lexicon {
         (rest.chars().count() >= 2).then_some(rest)
     }
 
-        /// Whether a word opens with the letter of the plain "and", the first of the conjunctions.
+    /// Whether a word opens with the letter of the plain "and", the first of the conjunctions.
     pub fn opens_with_and(&self, folded: &str) -> bool {
         self.clitics
             .conjunctions
@@ -276,6 +276,23 @@ impl Lexicon {
     /// Whether a word that a conjunction clings to opens with the one of consequence.
     pub fn opens_consequence(&self, folded: &str) -> bool {
         folded.starts_with(self.clitics.consequence.as_str())
+    }
+
+    /// Whether a word starts with a letter that is a preposition where one is due.
+    pub fn governs(&self, folded: &str) -> bool {
+        self.clitics
+            .prepositions
+            .iter()
+            .any(|preposition| folded.starts_with(preposition.as_str()))
+    }
+
+    /// A written word with its article put back, where a preposition has melted with it («للرئيس»
+    /// gives «الرئيس»).
+    pub fn unmelted(&self, written: &str) -> Option<String> {
+        self.clitics.melted.keys().find_map(|melted| {
+            let rest = written.strip_prefix(melted.as_str())?;
+            Some(format!("{}{rest}", self.clitics.article))
+        })
     }
 
     /// Whether the word starts with a preposition and an article written as one.

@@ -200,6 +200,7 @@ impl Pack {
             let data: FramesData = parse(file, text)?;
             for verb in &data.verb {
                 compiler.add_verb(verb);
+                compiler.add_participles(verb);
             }
             for frame in data.frame {
                 compiler.add_frame(file, frame)?;

@@ -351,7 +351,7 @@ impl Bounds<'_, '_> {
                         || crate::coordinate::opens_action(self, first)))
     }
 
-        /// A word without conjunction, preposition, article: what tells whether it comes again.
+    /// A word without conjunction, preposition, article: what tells whether it comes again.
     pub(crate) fn bare(&self, place: usize) -> &str {
         let lexicon = self.page.pack.lexicon();
         let word = &self.page.words[place];

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use asbab_core::{Holder, HolderKind, Passage};
-use asbab_pack::{Class, TokenKind};
+use asbab_pack::{Class, Entry, TokenKind};
 
 use crate::page::Page;
 
@@ -19,6 +19,8 @@ pub(crate) struct Saying {
     pub range: Range<usize>,
     pub cue: usize,
     pub name: Option<Range<usize>>,
+    /// Who passes the words on («نقلت الصحيفة عن فلان قوله»).
+    pub via: Option<Range<usize>>,
 }
 
 /// All reported stretches of a page, in order.
@@ -80,6 +82,7 @@ fn interview(page: &Page<'_>) -> Vec<Saying> {
                     range: colon + 1..place,
                     cue: start,
                     name: Some(start..colon),
+                    via: None,
                 },
             ));
         }
@@ -97,26 +100,62 @@ fn interview(page: &Page<'_>) -> Vec<Saying> {
         .collect()
 }
 
-/// The holder of what stands at a place: the speaker of the innermost stretch round it.
+/// The holder of what stands at a place: the speaker of the innermost stretch round it, with those
+/// through whom it came, outermost first.
 pub(crate) fn holder_at(page: &Page<'_>, sayings: &[Saying], place: usize) -> Holder {
-    let Some(saying) = sayings
+    let mut round: Vec<&Saying> = sayings
         .iter()
         .filter(|saying| saying.range.contains(&place))
-        .max_by_key(|saying| saying.range.start)
-    else {
+        .collect();
+    round.sort_by_key(|saying| saying.range.start);
+    let Some(saying) = round.pop() else {
         return Holder::author();
     };
-    let cut = |range: &Range<usize>| {
-        page.span(range)
-            .and_then(|span| Passage::cut(page.text, span).ok())
-    };
+    let name = saying.name.as_ref().and_then(|name| named(page, name));
+    let mut via: Vec<String> = round
+        .iter()
+        .flat_map(|outer| [outer.via.as_ref(), outer.name.as_ref()])
+        .chain([saying.via.as_ref()])
+        .flatten()
+        .filter_map(|range| named(page, range))
+        .filter(|outer| Some(outer) != name.as_ref())
+        .collect();
+    via.dedup();
+    let cue = page
+        .span(&(saying.cue..saying.cue + page.words[saying.cue].width))
+        .and_then(|span| Passage::cut(page.text, span).ok());
     Holder {
         kind: HolderKind::Speaker,
-        name: saying.name.as_ref().and_then(cut).map(|name| name.text),
+        name,
         actor: None,
-        cue: cut(&(saying.cue..saying.cue + page.words[saying.cue].width)),
-        via: Vec::new(),
+        cue,
+        via,
     }
+}
+
+/// A speaker's name without the preposition that clings to it («وفقا لمنظمة …»، «للرئيس»).
+fn named(page: &Page<'_>, range: &Range<usize>) -> Option<String> {
+    let first = &page.words[page.first_word(range)?];
+    let clings = first
+        .analyses
+        .first()
+        .is_some_and(|analysis| analysis.preposition.is_some());
+    let lexicon = page.pack.lexicon();
+    let folded = first.token.folded.as_str();
+    let whole = page.span(range)?;
+    if lexicon.is_melted(folded) {
+        return lexicon.unmelted(whole.of(page.text).ok()?);
+    }
+    let governed = range
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| page.has(before, Class::Attribution));
+    let span = if clings || governed && lexicon.governs(folded) {
+        page.span_after_clitic(range)?
+    } else {
+        whole
+    };
+    Some(span.of(page.text).ok()?.to_owned())
 }
 
 fn is_reporting(page: &Page<'_>, place: usize) -> bool {
@@ -144,6 +183,7 @@ fn attribution(page: &Page<'_>, place: usize) -> Option<Saying> {
         range: from..sentence.end,
         cue: place,
         name: Some(name),
+        via: None,
     })
 }
 
@@ -158,6 +198,7 @@ fn held_by(page: &Page<'_>, place: usize) -> Option<Saying> {
         range: opening..sentence.end,
         cue: place,
         name: Some(name),
+        via: None,
     })
 }
 
@@ -188,26 +229,52 @@ fn quoted_before(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Optio
         range: open..close,
         cue: verb,
         name: Some(name),
+        via: None,
     })
 }
 
 /// «قال فلان إن …»، «فلان أكد أن …»، «كتب فلان: …»، «دعا فلان إلى …».
 fn reported(page: &Page<'_>, verb: usize) -> Option<Saying> {
-        let sentence = page.sentence_of(verb);
+    let sentence = page.sentence_of(verb);
     if let Some(saying) = quoted_before(page, verb, &sentence) {
         return Some(saying);
     }
     let opening = opening(page, verb, &sentence)?;
     let name = match speaker(page, sentence.start, verb, opening) {
         // «هذه الأرقام تؤكد أن …»: the author's own argument.
-        Some(name) if page.has(name.start, Class::Demonstrative) => return None,
+        Some(name) if page.has(name.start, Class::Demonstrative) || is_evidence(page, &name) => {
+            return None;
+        }
         name => name.and_then(|name| names_somebody(page, name)),
     };
     Some(Saying {
         range: opening..sentence.end,
         cue: verb,
         name,
+        via: carrier(page, sentence.start, verb),
     })
+}
+
+/// Whether a name is of what shows something, not of anybody: «الأرقام تؤكد أن …».
+fn is_evidence(page: &Page<'_>, name: &Range<usize>) -> bool {
+    page.first_word(name).is_some_and(|first| {
+        page.words[first]
+            .analyses
+            .iter()
+            .any(|analysis| analysis.entry == Entry::Word(Class::Evidence))
+    })
+}
+
+/// «نقلت الصحيفة عن فلان قوله»: who passes the words on.
+fn carrier(page: &Page<'_>, sentence: usize, saying: usize) -> Option<Range<usize>> {
+    if !page.has(saying, Class::Saying) {
+        return None;
+    }
+    let from = (sentence..saying)
+        .rev()
+        .find(|&place| page.has(place, Class::ContentOpener))?;
+    let main = (sentence..from).find(|&place| page.is_finite(place))?;
+    names_somebody(page, main + 1..from).filter(|name| name.len() <= NAME)
 }
 
 /// The words that name who says: after the verb, or before it where a noun or «قد» stands there.
@@ -252,13 +319,18 @@ fn shared_subject(page: &Page<'_>, sentence: usize, verb: usize) -> Option<Range
 fn name_after(page: &Page<'_>, start: usize) -> Range<usize> {
     let mut end = start;
     while end < page.len() && end < start + NAME && !page.is_hard(end) && !page.is_soft(end) {
-        let opens = end == start && page.has(end, Class::Demonstrative);
+        let opens = end == start && page.has(end, Class::Demonstrative) || counts(page, start, end);
         if page.is_finite(end) || closes_name(page, end) && !opens {
             break;
         }
         end += 1;
     }
     start..end
+}
+
+/// «كثير من المزارعين»: the preposition after a word that only counts.
+fn counts(page: &Page<'_>, start: usize, place: usize) -> bool {
+    place == start + 1 && page.has(start, Class::Light) && page.has(place, Class::Preposition)
 }
 
 /// Nouns before a verb and what belongs to it; a comma may part them from it.

@@ -40,10 +40,7 @@ pub(crate) fn nominal(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Opti
 
 /// «السبب الرئيسي في أ هو ب»، «من أهم أسباب أ ب»، «من أسباب أ: ب»: what the noun is of, and what
 /// is said to be it.
-fn predicate(
-    bounds: &Bounds<'_, '_>,
-    named: Range<usize>,
-) -> Option<(Range<usize>, Range<usize>)> {
+fn predicate(bounds: &Bounds<'_, '_>, named: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let page = bounds.page;
     let ties = |place: usize| {
         page.is_soft(place)

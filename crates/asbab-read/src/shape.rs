@@ -7,8 +7,8 @@ use asbab_pack::{Argument, Class, Entry, Frame, FrameShape, Role};
 
 use crate::bounds::Bounds;
 use crate::coordinate;
-use crate::subject::{after_attempt, before_reserve, resultative_before, subject};
 use crate::nominal::nominal;
+use crate::subject::{after_attempt, before_reserve, resultative_before, subject};
 use crate::trigger::Hit;
 use crate::verbal::verbal;
 
@@ -200,7 +200,22 @@ fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -
         }
         return None;
     }
+    let first = affirmed(bounds, first, start..hit.range.start);
     Some(roles(frame, hit.range.clone(), first, second))
+}
+
+/// «لم تبدأ المحادثات إلا بسبب أ»: the exceptive takes the negation back.
+fn affirmed(
+    bounds: &Bounds<'_, '_>,
+    clause: Range<usize>,
+    mut group: Range<usize>,
+) -> Range<usize> {
+    let page = bounds.page;
+    let excepted = group.any(|place| page.has(place, Class::Exceptive));
+    match page.first_word(&clause) {
+        Some(first) if excepted && page.has(first, Class::Negator) => first + 1..clause.end,
+        _ => clause,
+    }
 }
 
 /// «لجأت الحكومة إلى طبع النقود لتمويل أ»: what serves the aim is the action that the verb leads

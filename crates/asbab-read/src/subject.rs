@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use asbab_pack::Class;
+use asbab_pack::{Class, Tense};
 
 use crate::bounds::Bounds;
 use crate::shape::Shared;
@@ -20,6 +20,9 @@ pub(crate) fn subject(
     }
     if let Some(relative) = bounds.relative_before(verb) {
         return bounds.head_of(relative);
+    }
+    if is_circumstance(bounds, verb, start) {
+        return bounds.summed_up(start);
     }
     let own = bounds.opens(start) && bounds.has_subject_before(start) && page.is_soft(start - 1);
     if !own && (page.words[verb].conjunction && page.is_finite(verb) || bounds.opens(start)) {
@@ -66,6 +69,19 @@ pub(crate) fn subject(
         Some(other) => subject(bounds, other, before_reserve(bounds, other), shared),
         None => before,
     }
+}
+
+/// «انهار السد متسببا في أ»، «انسحبت الشركة، مفاقمة أ»: a participle that tells what came of its
+/// whole clause.
+fn is_circumstance(bounds: &Bounds<'_, '_>, verb: usize, start: usize) -> bool {
+    let page = bounds.page;
+    let word = &page.words[verb];
+    let lexicon = page.pack.lexicon();
+    word.verb
+        .is_some_and(|form| form.tense == Tense::Participle)
+        && !lexicon.is_definite(&word.token.folded)
+        && (start > 0 && page.is_soft(start - 1)
+            || lexicon.without_accusative(&word.token.folded).is_some())
 }
 
 /// «من شأن هذا القانون أن يقيد …»: the noun between a word of reserve and the verb it governs.
