@@ -56,6 +56,8 @@ pub enum Command {
     Demo(Demo),
     /// Group a list of phrases into factors
     Factors(Factors),
+    /// Check a pack: the data a language is read with
+    Pack(Pack),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page
@@ -82,6 +84,16 @@ pub enum AnswerFormat {
     Table,
     /// One JSON object
     Json,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum LineFormat {
+    /// Lines for people
+    #[default]
+    Text,
+    /// One JSON object a line
+    Jsonl,
 }
 
 /// What can be listed.
@@ -397,6 +409,32 @@ pub struct Factors {
     /// A file with one JSON object a line
     #[arg(long, value_name = "FILE")]
     pub phrases: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/pack.txt"))]
+pub struct Pack {
+    /// What to do
+    #[command(subcommand)]
+    pub action: PackAction,
+}
+
+/// What can be done with a pack.
+#[derive(Debug, Subcommand)]
+pub enum PackAction {
+    /// Look for faults, words said in vain, and examples that do not read as they say
+    Check(PackCheck),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/pack.txt"))]
+pub struct PackCheck {
+    /// The pack's folder
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: LineFormat,
 }
 
 #[derive(Debug, Args)]

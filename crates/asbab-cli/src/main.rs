@@ -53,6 +53,7 @@ fn run(command: &Command, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Command::Check(args) => commands::check::run(args, out),
         Command::Demo(args) => commands::demo::run(args, out),
         Command::Factors(args) => commands::factors::run(args, out),
+        Command::Pack(args) => commands::pack::run(args, out),
         Command::Completions(args) => commands::shell::completions(args, out),
         Command::Man(_) => commands::shell::manual(out),
     }
