@@ -95,9 +95,10 @@ fn a_pack_that_does_not_load_is_an_error_with_its_place() {
         assert_eq!((said.code, said.out.as_str()), (2, ""));
         said.err.replace(['\u{2068}', '\u{2069}'], "")
     };
-    let misspelt = error(FRAME.replace("polarity", "polarty"));
+    let misspelt = error(FRAME.replace("reliability", "reliabilty"));
     assert!(
-        misspelt.starts_with("error: frames/zz.toml:6:1: unknown field `polarty`, expected one of"),
+        misspelt
+            .starts_with("error: frames/zz.toml:8:1: unknown field `reliabilty`, expected one of"),
         "{misspelt}"
     );
     insta::assert_snapshot!(error(FRAME.replace("[[frame.example]]", "[[example]]")), @r"
