@@ -27,8 +27,8 @@ pub use decode::{DecidedBy, Decoding, decode};
 pub use describe::describe;
 pub use error::TextError;
 pub use kinds::{
-    Declared, DeclaredFrom, DeclaredValue, Document, HowDecoded, Kind, Limits, Opened, Refused,
-    is_read_in_folders, open,
+    Declared, DeclaredFrom, DeclaredValue, Document, GUARDED, HowDecoded, Kind, Limits, Opened,
+    PdfWay, Refused, is_read_in_folders, open,
 };
 pub use sentence::sentences;
-pub use source::{language, source_from_bytes};
+pub use source::{NUMBERS_UNPROVED, language, source_from_bytes};

@@ -9,8 +9,8 @@ use jiff::civil::{Date, date};
 
 use crate::dates::{TimePrecision, TimeValue};
 use crate::{
-    Declared, DeclaredFrom, DeclaredValue, Document, HowDecoded, TextError, decode, describe,
-    find_dates,
+    Declared, DeclaredFrom, DeclaredValue, Document, HowDecoded, PdfWay, TextError, decode,
+    describe, find_dates,
 };
 
 /// How databases, tables and pages write days in English, where only one reading is possible.
@@ -26,6 +26,9 @@ const DAYS: [&str; 6] = [
 /// Days from the start of a spreadsheet's count to 1970 and to 2064: what a bare number in a column
 /// of dates may be.
 const SERIALS: std::ops::Range<i32> = 25_569..60_000;
+
+/// What [`Source::decoded`] says where numbers may have come out wrong.
+pub const NUMBERS_UNPROVED: &str = "numbers unproved";
 
 /// A source of these bytes, taken for a plain text whatever they are, named as given.
 pub fn source_from_bytes(name: &str, bytes: &[u8]) -> Result<Source, TextError> {
@@ -94,6 +97,14 @@ fn in_words(decoded: &HowDecoded) -> String {
         if decoding.replaced > 0 {
             words.push(format!("wrong places: {}", decoding.replaced));
         }
+    }
+    match decoded.pdf {
+        Some(PdfWay::Program) => words.push("by pdftotext".to_owned()),
+        Some(PdfWay::Glyphs) => words.push("from its glyphs".to_owned()),
+        None => {}
+    }
+    if !decoded.numbers_proved {
+        words.push(NUMBERS_UNPROVED.to_owned());
     }
     if let Some(quality) = decoded.quality {
         words.push(format!("{:.0} % sound", quality * 100.0));
