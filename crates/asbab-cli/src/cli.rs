@@ -137,7 +137,7 @@ pub enum Interface {
 #[command(
     after_help = "Examples:\n  asbab read articles/ 'more/*.html' archive.warc.gz -o crisis.asbab\n  \
     cat article.html | asbab read - -o crisis.asbab\n\n\
-    Read are text in any encoding, HTML, MHTML, EML, DOCX, RTF, PDF (by pdftotext, if it is there),\n\
+    Read are text in any encoding, HTML, MHTML, EML, DOCX, RTF, PDF,\n\
     CSV, TSV, JSON Lines and XLSX with a column named text, ZIP, WARC, any of them packed by gzip,\n\
     and the text exports of Nexis, Factiva and ProQuest. A file that holds several articles gives a\n\
     source for each, named FILE#PART. Addresses are not fetched: save the page in the browser and\n\

@@ -48,6 +48,24 @@ pub(crate) const ARABIC: &[(&str, &str)] = &[
     ("dates.toml", include_str!("../../../packs/ar/dates.toml")),
 ];
 
+const ENGLISH: &[(&str, &str)] = &[
+    ("pack.toml", include_str!("../../../packs/en/pack.toml")),
+    ("words.toml", include_str!("../../../packs/en/words.toml")),
+    (
+        "factors.toml",
+        include_str!("../../../packs/en/factors.toml"),
+    ),
+    (
+        "furniture.toml",
+        include_str!("../../../packs/en/furniture.toml"),
+    ),
+    (
+        "metadata.toml",
+        include_str!("../../../packs/en/metadata.toml"),
+    ),
+    ("dates.toml", include_str!("../../../packs/en/dates.toml")),
+];
+
 /// Why a pack could not be loaded. Every message names the file, and the entry where there is one.
 #[derive(Debug, Error)]
 pub enum PackError {
@@ -128,9 +146,23 @@ impl Pack {
     /// # Panics
     ///
     /// Only if the bundled files are broken, which the tests rule out.
-    #[allow(clippy::expect_used)]
     pub fn arabic() -> Self {
-        let files = ARABIC
+        Self::bundled(ARABIC)
+    }
+
+    /// The English pack that comes with the program: furniture, metadata and dates so far. It has no
+    /// frames.
+    ///
+    /// # Panics
+    ///
+    /// Only if the bundled files are broken, which the tests rule out.
+    pub fn english() -> Self {
+        Self::bundled(ENGLISH)
+    }
+
+    #[allow(clippy::expect_used)]
+    fn bundled(files: &[(&str, &str)]) -> Self {
+        let files = files
             .iter()
             .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
             .collect::<Vec<_>>();

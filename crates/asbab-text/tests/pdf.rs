@@ -24,7 +24,7 @@ const DEFAULT: Limits = Limits {
     parts: 100,
     depth: 3,
     nesting: 100,
-    time: std::time::Duration::from_secs(60),
+    time: std::time::Duration::from_mins(1),
     programs: true,
 };
 
@@ -48,10 +48,10 @@ fn drawn(lines: &[&str]) -> Vec<u8> {
         }
     }
     content.push_str("ET\n");
-    let letters: String = codes
-        .iter()
-        .map(|(letter, code)| format!("<{code:04x}> <{:04x}>\n", u32::from(*letter)))
-        .collect();
+    let mut letters = String::new();
+    for (letter, code) in &codes {
+        writeln!(letters, "<{code:04x}> <{:04x}>", u32::from(*letter)).expect("memory takes all");
+    }
     let names = format!(
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def\n1 begincodespacerange <0000> <ffff> endcodespacerange\n{} beginbfchar\n{letters}endbfchar\nendcmap end end\n",
         codes.len()

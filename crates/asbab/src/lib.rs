@@ -38,6 +38,7 @@ pub mod lookup;
 pub mod packs;
 pub mod report;
 pub mod study;
+pub mod undated;
 pub mod voices;
 
 pub use asbab_case as case;

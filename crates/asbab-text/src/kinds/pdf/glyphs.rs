@@ -54,13 +54,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Vec<Glyph>>, Tex
             Some(stopped) => stopped,
             None => damaged(&error),
         })?;
-        Ok(pages.pages)
+        Ok(pages.read)
     })
 }
 
 /// Takes the glyphs down, page by page.
 struct Pages {
-    pages: Vec<Vec<Glyph>>,
+    read: Vec<Vec<Glyph>>,
     /// Bytes of text that may still come.
     left: u64,
     most: u64,
@@ -73,7 +73,7 @@ struct Pages {
 impl Pages {
     fn new(most: u64, time: Duration) -> Self {
         Self {
-            pages: Vec::new(),
+            read: Vec::new(),
             left: most,
             most,
             time,
@@ -95,7 +95,7 @@ impl OutputDev for Pages {
         _media: &MediaBox,
         _art: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
-        self.pages.push(Vec::new());
+        self.read.push(Vec::new());
         Ok(())
     }
 
@@ -125,7 +125,7 @@ impl OutputDev for Pages {
         let (x, y, size) = (place.m31, place.m32, area.sqrt() * font_size.abs());
         let end = x + width * font_size.abs() * across;
         if [x, y, end, size].iter().all(|length| length.is_finite())
-            && let Some(page) = self.pages.last_mut()
+            && let Some(page) = self.read.last_mut()
         {
             page.push(Glyph {
                 text: text.to_owned(),

@@ -150,8 +150,7 @@ fn settle(line: &mut Line, gap: f64) {
     let size = line.size;
     let mut clusters = std::mem::take(&mut line.clusters);
     clusters.sort_by(|a, b| a.x.total_cmp(&b.x));
-    let (marks, letters): (Vec<Cluster>, Vec<Cluster>) =
-        clusters.into_iter().partition(|cluster| is_mark(cluster));
+    let (marks, letters): (Vec<Cluster>, Vec<Cluster>) = clusters.into_iter().partition(is_mark);
     let mut letters = once_each(letters, size);
     for mark in marks {
         let middle = f64::midpoint(mark.x, mark.end);
