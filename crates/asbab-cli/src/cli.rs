@@ -56,6 +56,8 @@ pub enum Command {
     Demo(Demo),
     /// Group a list of phrases into factors
     Factors(Factors),
+    /// Check a pack: the data a language is read with
+    Pack(Pack),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page
@@ -82,6 +84,16 @@ pub enum AnswerFormat {
     Table,
     /// One JSON object
     Json,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum LineFormat {
+    /// Lines for people
+    #[default]
+    Text,
+    /// One JSON object a line
+    Jsonl,
 }
 
 /// What can be listed.
@@ -125,7 +137,7 @@ pub enum Interface {
 #[command(
     after_help = "Examples:\n  asbab read articles/ 'more/*.html' archive.warc.gz -o crisis.asbab\n  \
     cat article.html | asbab read - -o crisis.asbab\n\n\
-    Read are text in any encoding, HTML, MHTML, EML, DOCX, RTF, PDF (by pdftotext, if it is there),\n\
+    Read are text in any encoding, HTML, MHTML, EML, DOCX, RTF, PDF,\n\
     CSV, TSV, JSON Lines and XLSX with a column named text, ZIP, WARC, any of them packed by gzip,\n\
     and the text exports of Nexis, Factiva and ProQuest. A file that holds several articles gives a\n\
     source for each, named FILE#PART. Addresses are not fetched: save the page in the browser and\n\
@@ -397,6 +409,32 @@ pub struct Factors {
     /// A file with one JSON object a line
     #[arg(long, value_name = "FILE")]
     pub phrases: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/pack.txt"))]
+pub struct Pack {
+    /// What to do
+    #[command(subcommand)]
+    pub action: PackAction,
+}
+
+/// What can be done with a pack.
+#[derive(Debug, Subcommand)]
+pub enum PackAction {
+    /// Look for faults, words said in vain, and examples that do not read as they say
+    Check(PackCheck),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/pack.txt"))]
+pub struct PackCheck {
+    /// The pack's folder
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: LineFormat,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ use asbab::answers::PushError;
 use asbab::case::CaseError;
 use asbab::intake::IntakeError;
 use asbab::lookup::LookupError;
+use asbab::pack::PackError;
 use asbab::serve::ServeError;
 use asbab::study::StudyError;
 
@@ -100,6 +101,8 @@ fn hint(error: &Error) -> Vec<String> {
             } else if let Some(error) = cause.downcast_ref::<StudyError>() {
                 Some(alone(error.hint()))
             } else if let Some(error) = cause.downcast_ref::<IntakeError>() {
+                Some(alone(error.hint()))
+            } else if let Some(error) = cause.downcast_ref::<PackError>() {
                 Some(alone(error.hint()))
             } else if let Some(error) = cause.downcast_ref::<ServeError>() {
                 Some(alone(error.hint()))

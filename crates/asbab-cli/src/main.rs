@@ -12,7 +12,9 @@ mod text;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
+use std::{panic, thread};
 
+use asbab::text::GUARDED;
 use clap::Parser;
 
 use crate::cli::{Cli, Command};
@@ -20,6 +22,7 @@ use crate::commands::Answer;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    say_nothing_of_broken_files();
     let mut out = BufWriter::new(io::stdout().lock());
     let answer = run(&cli.command, &mut out).and_then(|answer| {
         out.flush()?;
@@ -35,6 +38,17 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A file that breaks the reader of its kind is refused and the reason told; what the reader's thread
+/// would print besides is nothing to the user.
+fn say_nothing_of_broken_files() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if thread::current().name() != Some(GUARDED) {
+            usual(panic);
+        }
+    }));
 }
 
 fn run(command: &Command, out: &mut dyn Write) -> anyhow::Result<Answer> {
@@ -53,6 +67,7 @@ fn run(command: &Command, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Command::Check(args) => commands::check::run(args, out),
         Command::Demo(args) => commands::demo::run(args, out),
         Command::Factors(args) => commands::factors::run(args, out),
+        Command::Pack(args) => commands::pack::run(args, out),
         Command::Completions(args) => commands::shell::completions(args, out),
         Command::Man(_) => commands::shell::manual(out),
     }

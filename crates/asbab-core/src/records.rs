@@ -352,7 +352,10 @@ pub fn number<R: Record>(records: &mut Vec<R>) {
 /// Says of a kind of record which words it is known by, and which words and names are its own.
 macro_rules! record {
     ($kind:ident, $it:ident: anchor $anchor:expr, passages $passages:expr, names $names:expr) => {
-        #[allow(unused_variables, reason = "a kind may have no passages or names of its own")]
+        #[allow(
+            unused_variables,
+            reason = "a kind may have no passages or names of its own"
+        )]
         impl Record for $kind {
             const KIND: RecordKind = RecordKind::$kind;
 

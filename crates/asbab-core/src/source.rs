@@ -103,7 +103,8 @@ pub struct Metadata {
     pub date: Option<String>,
     /// Where it was first printed, if it is a reprint.
     pub reprinted_from: Option<String>,
-    /// What each field that is known rests on.
+    /// What each field that is known rests on; for a date that is known only in part («10 January of
+    /// next year»), the words that tell it, the date itself left open.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub evidence: BTreeMap<Field, Evidence>,
 }

@@ -106,6 +106,12 @@ pub enum Pointer {
     DayOf,
     /// A half.
     Half,
+    /// So long before now, after what it measures («ago»).
+    Ago,
+    /// Makes digits order («9th»).
+    OrdinalEnd,
+    /// Makes a year a decade («1980s»).
+    Plural,
 }
 
 /// The words of a language for dates, folded.
@@ -116,12 +122,15 @@ pub struct Calendar {
     longest: HashMap<String, usize>,
     prefixes: Vec<String>,
     melted: Vec<(String, String)>,
+    qualifier_before: bool,
 }
 
 /// `dates.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DatesData {
+    #[serde(default)]
+    qualifier_before: bool,
     prefixes: Vec<String>,
     melted: BTreeMap<String, String>,
     ambiguous_months: Vec<String>,
@@ -156,6 +165,7 @@ impl Calendar {
                 .iter()
                 .map(|(from, to)| (fold(from), fold(to)))
                 .collect(),
+            qualifier_before: data.qualifier_before,
             ..Self::default()
         };
         let ambiguous: Vec<String> = data
@@ -204,6 +214,11 @@ impl Calendar {
             all(words, TimeWord::Pointer(*pointer));
         }
         Ok(calendar)
+    }
+
+    /// Whether "last" and "next" stand before their noun, and a month before its day.
+    pub const fn qualifier_before(&self) -> bool {
+        self.qualifier_before
     }
 
     /// What folded words, parted by single spaces, mean; nothing where they are no word of dates.

@@ -98,6 +98,19 @@ pub enum Class {
 }
 
 impl Class {
+    /// Its name in a pack.
+    pub fn name(self) -> String {
+        toml::Value::try_from(self)
+            .ok()
+            .and_then(|value| value.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    }
+
+    /// The class of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::deserialize(toml::Value::String(name.to_owned())).ok()
+    }
+
     /// Whether members of the class are forms of verbs, with what clings to verbs.
     pub const fn is_verbal(self) -> bool {
         matches!(

@@ -2,11 +2,41 @@
 
 use std::collections::HashMap;
 
-use crate::data::{ConjugationData, FrameData, FrameShape, PackData, VerbData, WordsData};
-use crate::lexicon::{Entry, Lexicon, Tense};
-use crate::{
-    Element, Folding, FormId, Frame, FrameId, PackError, Pattern, PatternError, conjugation,
+use crate::data::{
+    ConjugationData, FrameData, FrameShape, FramesData, PackData, VerbData, WordsData,
 };
+use crate::lexicon::{Entry, Lexicon, Tense};
+use crate::place::{Places, Step};
+use crate::{Element, Folding, FormId, Frame, FrameId, Pattern, PatternError, Place, conjugation};
+
+/// Why a frame cannot be compiled.
+pub(crate) struct FrameFault {
+    /// The file within the pack.
+    pub file: String,
+    /// The frame.
+    pub frame: String,
+    /// The form, link or verb that is to blame, as written and where it is listed.
+    pub written: Option<(&'static str, usize)>,
+    /// What is wrong.
+    pub reason: String,
+}
+
+impl FrameFault {
+    /// Where it stands in the file's text.
+    pub(crate) fn place(&self, text: &str) -> Place {
+        let frames: Option<FramesData> = toml::from_str(text).ok();
+        let at = frames
+            .and_then(|data| data.frame.iter().position(|frame| frame.id == self.frame))
+            .unwrap_or_default();
+        let (list, item) = self.written.unwrap_or(("id", 0));
+        Places::new(&self.file, text).at(&[
+            Step::Key("frame"),
+            Step::Item(at),
+            Step::Key(list),
+            Step::Item(item),
+        ])
+    }
+}
 
 /// What a verb that no list holds looks like, folded.
 #[derive(Debug, Clone, Default)]
@@ -187,12 +217,14 @@ impl Compiler {
         }
     }
 
-    pub(crate) fn add_frame(&mut self, file: &str, data: FrameData) -> Result<(), PackError> {
-        let fault = |reason: String| PackError::Frame {
+    pub(crate) fn add_frame(&mut self, file: &str, data: FrameData) -> Result<(), FrameFault> {
+        let fault_at = |written, reason: String| FrameFault {
             file: file.to_owned(),
             frame: data.id.clone(),
+            written,
             reason,
         };
+        let fault = |reason| fault_at(None, reason);
         if !(0.0..=1.0).contains(&data.reliability) {
             return Err(fault(format!(
                 "reliability {} is no share in 0..=1",
@@ -202,14 +234,16 @@ impl Compiler {
         if data.example.is_empty() {
             return Err(fault("an entry needs at least one example".to_owned()));
         }
-        let parse = |form: &str| {
-            Pattern::parse(form, |word| self.folding.fold(word))
-                .map_err(|error: PatternError| fault(format!("{form:?}: {error}")))
+        let parse = |list, item, form: &str| {
+            Pattern::parse(form, |word| self.folding.fold(word)).map_err(|error: PatternError| {
+                fault_at(Some((list, item)), format!("{form:?}: {error}"))
+            })
         };
         let mut forms = data
             .forms
             .iter()
-            .map(|form| parse(form))
+            .enumerate()
+            .map(|(item, form)| parse("forms", item, form))
             .collect::<Result<Vec<_>, _>>()?;
         forms.extend(data.verbs.iter().map(|verb| Pattern {
             elements: vec![(Element::Verb(self.folding.fold(verb)), false)],
@@ -223,8 +257,10 @@ impl Compiler {
             ));
         }
         let mut links = Vec::new();
-        for link in data.links.iter().filter(|link| !link.is_empty()) {
-            links.push(parse(link)?);
+        for (item, link) in data.links.iter().enumerate() {
+            if !link.is_empty() {
+                links.push(parse("links", item, link)?);
+            }
         }
         self.files.push(file.to_owned());
         self.frames.push(Frame {
@@ -253,11 +289,16 @@ impl Compiler {
     }
 
     /// Finds for each frame the words and verbs that may open it.
-    pub(crate) fn index(&mut self) -> Result<(), PackError> {
+    pub(crate) fn index(&mut self) -> Result<(), FrameFault> {
         for (place, frame) in self.frames.iter().enumerate() {
-            let fault = |reason: String| PackError::Frame {
+            let list = match frame.shape {
+                FrameShape::Verb => "verbs",
+                _ => "forms",
+            };
+            let fault = |form, reason: String| FrameFault {
                 file: self.files[place].clone(),
                 frame: frame.name.clone(),
+                written: Some((list, form)),
                 reason,
             };
             for (form, pattern) in frame.forms.iter().enumerate() {
@@ -277,13 +318,16 @@ impl Compiler {
                                 .verbs
                                 .iter()
                                 .position(|known| known == past)
-                                .ok_or_else(|| fault(format!("the verb {past} is not defined")))?;
+                                .ok_or_else(|| {
+                                    fault(form, format!("the verb {past} is not defined"))
+                                })?;
                             enter(self.by_verb.entry(verb).or_default(), here);
                         }
                         Element::Class(class) => self.by_class.push((*class, here)),
                         Element::Either(_) if *optional => {}
                         _ => {
                             return Err(fault(
+                                form,
                                 "a form starts with a word, a verb or a class".to_owned(),
                             ));
                         }

@@ -133,6 +133,17 @@ impl Lexicon {
         }
     }
 
+    /// Whether any word or set phrase is of a class.
+    pub(crate) fn holds_class(&self, class: Class) -> bool {
+        let of_class = |entry: &Entry| *entry == Entry::Word(class);
+        self.forms.values().flatten().any(of_class)
+            || self
+                .phrases
+                .values()
+                .flatten()
+                .any(|(_, own)| *own == class)
+    }
+
     /// Every way to take a folded word apart, fewest clitics first.
     ///
     /// Where nothing is known, the accusative ending of an indefinite noun («توترا») is taken off too.

@@ -8,13 +8,13 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use crate::calendar::DatesData;
-use crate::compile::{Compiler, Guess};
+use crate::compile::{Compiler, FrameFault, Guess};
 use crate::data::{FramesData, PackData, WordsData};
 use crate::lexicon::{Lexicon, Tense};
 use crate::token::{Token, tokenize};
-use crate::{Calendar, Folding, FormId, Frame, FrameId, Layout};
+use crate::{Calendar, Folding, FormId, Frame, FrameId, Layout, Place};
 
-const ARABIC: &[(&str, &str)] = &[
+pub(crate) const ARABIC: &[(&str, &str)] = &[
     ("pack.toml", include_str!("../../../packs/ar/pack.toml")),
     ("words.toml", include_str!("../../../packs/ar/words.toml")),
     (
@@ -52,6 +52,24 @@ const ARABIC: &[(&str, &str)] = &[
     ("dates.toml", include_str!("../../../packs/ar/dates.toml")),
 ];
 
+const ENGLISH: &[(&str, &str)] = &[
+    ("pack.toml", include_str!("../../../packs/en/pack.toml")),
+    ("words.toml", include_str!("../../../packs/en/words.toml")),
+    (
+        "factors.toml",
+        include_str!("../../../packs/en/factors.toml"),
+    ),
+    (
+        "furniture.toml",
+        include_str!("../../../packs/en/furniture.toml"),
+    ),
+    (
+        "metadata.toml",
+        include_str!("../../../packs/en/metadata.toml"),
+    ),
+    ("dates.toml", include_str!("../../../packs/en/dates.toml")),
+];
+
 /// Why a pack could not be loaded. Every message names the file, and the entry where there is one.
 #[derive(Debug, Error)]
 pub enum PackError {
@@ -67,18 +85,18 @@ pub enum PackError {
     #[error("the pack has no {0}")]
     Missing(&'static str),
     /// A file is no TOML, or not of the expected shape.
-    #[error("{file}: {message}")]
+    #[error("{place}: {message}")]
     Syntax {
-        /// The file within the pack.
-        file: String,
-        /// What is wrong and where.
+        /// Where.
+        place: Place,
+        /// What is wrong.
         message: String,
     },
     /// A frame says something that cannot be compiled.
-    #[error("{file}: frame {frame}: {reason}")]
+    #[error("{place}: frame {frame}: {reason}")]
     Frame {
-        /// The file within the pack.
-        file: String,
+        /// Where.
+        place: Place,
         /// The frame.
         frame: String,
         /// What is wrong.
@@ -93,6 +111,22 @@ pub enum Gender {
     Masculine,
     /// «ها», also of plurals that agree like a feminine noun.
     Feminine,
+}
+
+impl PackError {
+    /// The way out, where there is one to tell.
+    pub const fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Io { .. } => {
+                Some("name a folder that holds a pack, and check that you may read it")
+            }
+            Self::Missing(_) => {
+                Some("copy the file from `packs/ar`; what a language lacks is an empty list")
+            }
+            Self::Syntax { .. } => Some("write it as the same file of `packs/ar` has it"),
+            Self::Frame { .. } => Some("CONTRIBUTING.md says how a frame is written"),
+        }
+    }
 }
 
 /// A language's data, compiled.
@@ -125,9 +159,23 @@ impl Pack {
     /// # Panics
     ///
     /// Only if the bundled files are broken, which the tests rule out.
-    #[allow(clippy::expect_used)]
     pub fn arabic() -> Self {
-        let files = ARABIC
+        Self::bundled(ARABIC)
+    }
+
+    /// The English pack that comes with the program: furniture, metadata and dates so far. It has no
+    /// frames.
+    ///
+    /// # Panics
+    ///
+    /// Only if the bundled files are broken, which the tests rule out.
+    pub fn english() -> Self {
+        Self::bundled(ENGLISH)
+    }
+
+    #[allow(clippy::expect_used)]
+    fn bundled(files: &[(&str, &str)]) -> Self {
+        let files = files
             .iter()
             .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
             .collect::<Vec<_>>();
@@ -136,41 +184,7 @@ impl Pack {
 
     /// A pack read from a folder.
     pub fn load(folder: &Path) -> Result<Self, PackError> {
-        let read = |path: &Path| {
-            std::fs::read_to_string(path).map_err(|source| PackError::Io {
-                path: path.to_owned(),
-                source,
-            })
-        };
-        let mut files = Vec::new();
-        for name in [
-            "pack.toml",
-            "words.toml",
-            "factors.toml",
-            "furniture.toml",
-            "metadata.toml",
-            "dates.toml",
-        ] {
-            files.push((name.to_owned(), read(&folder.join(name))?));
-        }
-        let frames = folder.join("frames");
-        let listing = std::fs::read_dir(&frames).map_err(|source| PackError::Io {
-            path: frames.clone(),
-            source,
-        })?;
-        let mut names: Vec<PathBuf> = listing
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.extension().is_some_and(|kind| kind == "toml"))
-            .collect();
-        names.sort();
-        for path in names {
-            let name = path
-                .file_name()
-                .map(|name| format!("frames/{}", name.to_string_lossy()))
-                .unwrap_or_default();
-            files.push((name, read(&path)?));
-        }
-        Self::from_files(&files)
+        Self::from_files(&pack_files(folder)?)
     }
 
     /// A pack of these files: name within the pack, text.
@@ -203,10 +217,12 @@ impl Pack {
                 compiler.add_participles(verb);
             }
             for frame in data.frame {
-                compiler.add_frame(file, frame)?;
+                compiler
+                    .add_frame(file, frame)
+                    .map_err(|fault| placed(fault, files))?;
             }
         }
-        compiler.index()?;
+        compiler.index().map_err(|fault| placed(fault, files))?;
         let parts: Vec<&[u8]> = files
             .iter()
             .flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()])
@@ -217,7 +233,7 @@ impl Pack {
             layout: Layout::new(furniture, metadata, |word| compiler.folding.fold(word)),
             calendar: Calendar::new(&dates, |word| compiler.folding.fold(word)).map_err(
                 |message| PackError::Syntax {
-                    file: "dates.toml".to_owned(),
+                    place: Place::line("dates.toml", 1),
                     message,
                 },
             )?,
@@ -423,6 +439,61 @@ impl Pack {
     }
 }
 
+/// The files of a pack's folder, sentence tests left aside: name within the pack, text.
+pub fn pack_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
+    let mut files = Vec::new();
+    for name in [
+        "pack.toml",
+        "words.toml",
+        "factors.toml",
+        "furniture.toml",
+        "metadata.toml",
+        "dates.toml",
+    ] {
+        files.push((name.to_owned(), read(&folder.join(name))?));
+    }
+    files.extend(files_in(folder, "frames", "toml")?);
+    Ok(files)
+}
+
+/// The sentence tests of a pack's folder; none where it keeps none.
+pub fn sentence_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
+    if !folder.join("tests").is_dir() {
+        return Ok(Vec::new());
+    }
+    files_in(folder, "tests", "md")
+}
+
+/// The files of a kind in a folder of the pack, by name.
+fn files_in(pack: &Path, within: &str, kind: &str) -> Result<Vec<(String, String)>, PackError> {
+    let folder = pack.join(within);
+    let listing = std::fs::read_dir(&folder).map_err(|source| PackError::Io {
+        path: folder.clone(),
+        source,
+    })?;
+    let mut paths: Vec<PathBuf> = listing
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == kind))
+        .collect();
+    paths.sort();
+    let name = |path: &Path| {
+        path.file_name()
+            .map(|name| format!("{within}/{}", name.to_string_lossy()))
+            .unwrap_or_default()
+    };
+    paths
+        .iter()
+        .map(|path| Ok((name(path), read(path)?)))
+        .collect()
+}
+
+fn read(path: &Path) -> Result<String, PackError> {
+    std::fs::read_to_string(path).map_err(|source| PackError::Io {
+        path: path.to_owned(),
+        source,
+    })
+}
+
 impl FactorWords {
     fn new(data: &crate::data::FactorsData, fold: impl Fn(&str) -> String) -> Self {
         let mut same = HashMap::new();
@@ -441,10 +512,10 @@ impl FactorWords {
     }
 }
 
-fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PackError> {
-    toml::from_str(text).map_err(|error| PackError::Syntax {
-        file: file.to_owned(),
-        message: error.to_string(),
+pub(crate) fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PackError> {
+    toml::from_str(text).map_err(|error: toml::de::Error| PackError::Syntax {
+        place: Place::of_byte(file, text, error.span().map_or(0, |span| span.start)),
+        message: error.message().to_owned(),
     })
 }
 
@@ -456,6 +527,19 @@ fn fits(shape: &[char], word: &str) -> bool {
             .next()
             .is_some_and(|letter| wanted == '.' || wanted == letter)
     }) && letters.next().is_none()
+}
+
+/// A fault of a frame with the place of what was written, or of the frame's id.
+fn placed(fault: FrameFault, files: &[(String, String)]) -> PackError {
+    let text = files
+        .iter()
+        .find(|(name, _)| *name == fault.file)
+        .map_or("", |(_, text)| text.as_str());
+    PackError::Frame {
+        place: fault.place(text),
+        frame: fault.frame,
+        reason: fault.reason,
+    }
 }
 
 #[cfg(test)]
@@ -477,9 +561,28 @@ mod tests {
             .collect();
         files[3].1.push_str("\n[[frame]]\nid = \"broken\"\nshape = \"verb\"\nverbs = [\"قلمن\"]\nfirst = \"cause\"\npolarity = \"+\"\nbasis = \"effect\"\nreliability = 0.5\n[[frame.example]]\ntext = \"س\"\n");
         let message = Pack::from_files(&files).unwrap_err().to_string();
+        let line = files[3]
+            .1
+            .lines()
+            .position(|line| line.starts_with("verbs = [\"قلمن"))
+            .unwrap()
+            + 1;
         assert_eq!(
             message,
-            "frames/verbs.toml: frame broken: the verb قلمن is not defined"
+            format!("frames/verbs.toml:{line}:10: frame broken: the verb قلمن is not defined")
+        );
+    }
+
+    #[test]
+    fn a_key_that_does_not_exist_is_named_with_its_place() {
+        let files: Vec<(String, String)> = ARABIC
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), format!("colour = 1\n{text}")))
+            .collect();
+        let message = Pack::from_files(&files).unwrap_err().to_string();
+        assert!(
+            message.starts_with("pack.toml:1:1: unknown field `colour`"),
+            "{message}"
         );
     }
 }

@@ -3,9 +3,10 @@
 use asbab_core::{Evidence, Field, Furniture, FurnitureKind, Grounds, Language, Source, Span};
 use asbab_pack::Pack;
 
-use crate::furniture::{Zones, by_rules, mark_repeats};
+use crate::furniture::{Zones, by_rules};
 use crate::lines::{Line, lines};
 use crate::metadata;
+use crate::repeats::mark_repeats;
 
 /// Lines of an article from which its metadata are read.
 pub(crate) struct Page<'t, 'p> {
@@ -16,6 +17,8 @@ pub(crate) struct Page<'t, 'p> {
     pub zones: Zones,
     /// What was found, with its evidence.
     pub found: Vec<(Field, String, Evidence)>,
+    /// Where no date was found, words that tell a part of it.
+    pub date_words: Option<Span>,
 }
 
 impl Page<'_, '_> {
@@ -65,9 +68,16 @@ pub fn describe(source: &mut Source, pack: &Pack) {
         kinds,
         zones,
         found: Vec::new(),
+        date_words: None,
     };
     metadata::read(&mut page);
-    mark_repeats(&page.lines, &mut page.kinds);
+    let title = page
+        .found
+        .iter()
+        .find(|(field, ..)| *field == Field::Title)
+        .and_then(|(.., evidence)| evidence.span);
+    let title = title.and_then(|title| page.lines.iter().position(|line| line.span == title));
+    mark_repeats(&page.lines, &mut page.kinds, title);
     let furniture = page
         .lines
         .iter()
@@ -79,9 +89,16 @@ pub fn describe(source: &mut Source, pack: &Pack) {
             })
         })
         .collect();
-    let found = page.found;
+    let (found, date_words) = (page.found, page.date_words);
     source.furniture = furniture;
     for (field, value, evidence) in found {
         source.meta.offer(field, value, evidence);
+    }
+    if source.meta.date.is_none() && date_words.is_some() {
+        let evidence = Evidence {
+            grounds: Grounds::Inferred,
+            span: date_words,
+        };
+        source.meta.set(Field::Date, None, evidence);
     }
 }

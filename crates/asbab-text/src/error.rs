@@ -81,11 +81,6 @@ pub enum TextError {
     /// A page without a paragraph.
     #[error("the page holds no text; a page that a script fills must be saved after it has run")]
     NoMainText,
-    /// A PDF, and no program to take the text out of it.
-    #[error(
-        "taking text out of a PDF needs the program pdftotext, which was not found; install poppler (package poppler-utils) and read it again"
-    )]
-    NoPdfProgram,
     /// A PDF whose text came out unfit to cite.
     #[error("the text that came out of the PDF cannot be trusted: {0}")]
     PoorPdf(String),
@@ -94,9 +89,6 @@ pub enum TextError {
 impl TextError {
     /// Whether it is an article that is kept out, rather than a file that is broken or none.
     pub const fn is_quarantine(&self) -> bool {
-        matches!(
-            self,
-            Self::NoPdfProgram | Self::PoorPdf(_) | Self::Undecodable { .. }
-        )
+        matches!(self, Self::PoorPdf(_) | Self::Undecodable { .. })
     }
 }

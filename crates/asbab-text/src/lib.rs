@@ -15,20 +15,21 @@ mod furniture;
 mod kinds;
 mod lines;
 mod metadata;
+mod repeats;
 mod sentence;
 mod source;
 
 pub use copies::{Shingles, alike, joined};
 pub use dates::{
-    Anchor, DateExpression, Direction, FoundDate, Measure, TimePrecision, TimeValue, YearWord,
-    find_dates, resolve_all,
+    Anchor, DateExpression, Dated, Direction, FoundDate, Measure, TimePrecision, TimeValue,
+    YearWord, dates_of, find_dates, resolve_all,
 };
 pub use decode::{DecidedBy, Decoding, decode};
 pub use describe::describe;
 pub use error::TextError;
 pub use kinds::{
-    Declared, DeclaredFrom, DeclaredValue, Document, HowDecoded, Kind, Limits, Opened, Refused,
-    is_read_in_folders, open,
+    Declared, DeclaredFrom, DeclaredValue, Document, GUARDED, HowDecoded, Kind, Limits, Opened,
+    PdfWay, Refused, is_read_in_folders, open,
 };
-pub use sentence::sentences;
-pub use source::{language, source_from_bytes};
+pub use sentence::{Sentence, sentences, whole_sentences};
+pub use source::{NUMBERS_UNPROVED, language, source_from_bytes};

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use asbab_core::{Evidence, Field, Grounds, Language, Source, Span};
+use asbab_core::{Evidence, Field, Furniture, FurnitureKind, Grounds, Language, Source, Span};
 use asbab_pack::Pack;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use crate::dates::{TimePrecision, TimeValue};
 use crate::{
-    Declared, DeclaredFrom, DeclaredValue, Document, HowDecoded, TextError, decode, describe,
-    find_dates,
+    Declared, DeclaredFrom, DeclaredValue, Document, HowDecoded, PdfWay, TextError, decode,
+    describe, find_dates,
 };
 
 /// How databases, tables and pages write days in English, where only one reading is possible.
@@ -26,6 +26,9 @@ const DAYS: [&str; 6] = [
 /// Days from the start of a spreadsheet's count to 1970 and to 2064: what a bare number in a column
 /// of dates may be.
 const SERIALS: std::ops::Range<i32> = 25_569..60_000;
+
+/// What [`Source::decoded`] says where numbers may have come out wrong.
+pub const NUMBERS_UNPROVED: &str = "numbers unproved";
 
 /// A source of these bytes, taken for a plain text whatever they are, named as given.
 pub fn source_from_bytes(name: &str, bytes: &[u8]) -> Result<Source, TextError> {
@@ -73,17 +76,36 @@ impl Document {
             }
         }
         describe(&mut source, pack);
+        source.furniture.retain(|piece| {
+            let mut outside = self.declared.outside.iter();
+            !outside.any(|line| line.overlaps(piece.span))
+        });
+        let kind = FurnitureKind::Credit;
+        let outside = self.declared.outside.iter();
+        source
+            .furniture
+            .extend(outside.map(|&span| Furniture { span, kind }));
+        source.furniture.sort_by_key(|piece| piece.span.start);
         source
     }
 }
 
-/// Arabic where Arabic letters outnumber others; else not recognised.
+/// Arabic where letters of its script outnumber others and the language is no other one of that
+/// script; else not recognised.
+///
+/// Persian, Urdu, Kurdish, Uyghur and the like are told by their letters: those that Arabic lacks, of
+/// which a page has many, against those that they lack. Arabic typed on a Persian keyboard writes kaf
+/// and ya with other signs, and so do names; neither tells.
 pub fn language(text: &str) -> Option<Language> {
-    let letters = || text.chars().filter(|character| character.is_alphabetic());
-    let arabic = letters()
-        .filter(|character| ('\u{0600}'..='\u{06FF}').contains(character))
-        .count();
-    (arabic * 2 > letters().count()).then(|| Language("ar".to_owned()))
+    let (mut letters, mut arabic, mut lacked, mut own) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for letter in text.chars().filter(|character| character.is_alphabetic()) {
+        letters += 1;
+        arabic += usize::from(('\u{0600}'..='\u{06FF}').contains(&letter));
+        own += usize::from(matches!(letter, 'أ' | 'إ' | 'ة' | 'ى'));
+        let persian_keyboard = matches!(letter, '\u{671}' | '\u{6A9}' | '\u{6CC}');
+        lacked += usize::from(('\u{671}'..='\u{6D5}').contains(&letter) && !persian_keyboard);
+    }
+    (arabic * 2 > letters && lacked <= own + letters / 100).then(|| Language("ar".to_owned()))
 }
 
 /// How it was decoded, in a few words: `html, windows-1256 (declared)`.
@@ -94,6 +116,14 @@ fn in_words(decoded: &HowDecoded) -> String {
         if decoding.replaced > 0 {
             words.push(format!("wrong places: {}", decoding.replaced));
         }
+    }
+    match decoded.pdf {
+        Some(PdfWay::Program) => words.push("by pdftotext".to_owned()),
+        Some(PdfWay::Glyphs) => words.push("from its glyphs".to_owned()),
+        None => {}
+    }
+    if !decoded.numbers_proved {
+        words.push(NUMBERS_UNPROVED.to_owned());
     }
     if let Some(quality) = decoded.quality {
         words.push(format!("{:.0} % sound", quality * 100.0));
@@ -216,6 +246,28 @@ mod tests {
         check("soon", column(), None);
         check("2024-05-06T07:08:09Z", DeclaredFrom::Crawl, None);
         check("2024-05-06", DeclaredFrom::MailHeader, None);
+    }
+
+    #[test]
+    fn languages_of_the_arabic_script_are_told_apart() {
+        let is_arabic = |text: &str| language(text).is_some();
+        assert!(is_arabic(
+            "رفعت الحكومة أسعار الوقود فخرج الناس إلى الشوارع في مدن الغرب."
+        ));
+        assert!(is_arabic(
+            "قال السيد پاول إن مدينة گلاسگو أغنى من القرى المجاورة لها، وإن چارلز وافقه."
+        ));
+        assert!(is_arabic("رفعت الحکومة أسعار الوقود في المدینة الکبیرة."));
+        assert!(!is_arabic(
+            "دولت قیمت بنزین را بالا برد و مردم در شهرهای غرب به خیابان‌ها آمدند، چون پول نداشتند و گفتند که زندگی گران شده است."
+        ));
+        assert!(!is_arabic(
+            "حکومت نے پٹرول کی قیمت بڑھا دی تو لوگ سڑکوں پر نکل آئے۔"
+        ));
+        assert!(!is_arabic(
+            "حکوومەت نرخی سووتەمەنی بەرز کردەوە و خەڵک ڕژانە سەر شەقامەکان."
+        ));
+        assert!(!is_arabic("The government raised the price."));
     }
 
     #[test]

@@ -6,8 +6,12 @@ use asbab_text::describe;
 use proptest::prelude::*;
 
 fn described(text: &str) -> Source {
+    described_by(text, &Pack::arabic())
+}
+
+fn described_by(text: &str, pack: &Pack) -> Source {
     let mut source = Source::new("page.txt", text);
-    describe(&mut source, &Pack::arabic());
+    describe(&mut source, pack);
     source
 }
 
@@ -159,10 +163,16 @@ fn authors_as_pages_name_them() {
 
 #[test]
 fn every_line_rule_catches_its_examples_and_leaves_the_others() {
-    let pack = Pack::arabic();
+    line_rules_hold(&Pack::arabic(), BODY);
+    let body = "The failure of the rains in the north cut the harvest of wheat, and farmers said that they had nothing to sow this year after the price of seed rose again.\nThe government fears that a dearer loaf will drive the people of the towns to protest as they did in past years, when thousands filled the squares of the capital.";
+    line_rules_hold(&Pack::english(), body);
+}
+
+#[track_caller]
+fn line_rules_hold(pack: &Pack, body: &str) {
     for rule in &pack.layout().lines {
         let kind_of = |line: &str| {
-            let source = described(&format!("{BODY}\n{BODY} ثم\n{line}"));
+            let source = described_by(&format!("{body}\n{body} x\n{line}"), pack);
             let last = source.text.len() - line.len();
             source
                 .furniture
@@ -178,7 +188,7 @@ fn every_line_rule_catches_its_examples_and_leaves_the_others() {
         }
     }
     for example in &pack.layout().examples {
-        let meta = described(&format!("{BODY}\n{}", example.line)).meta;
+        let meta = described_by(&format!("{body}\n{}", example.line), pack).meta;
         assert_eq!(meta.author, example.author, "{}", example.line);
         assert_eq!(
             meta.reprinted_from, example.reprinted_from,
@@ -213,4 +223,19 @@ fn a_note_above_the_headline_hides_nothing_below_it() {
     assert_eq!(meta.author.as_deref(), Some("سالم منصور"));
     assert_eq!(meta.outlet.as_deref(), Some("مجلة الحقل"));
     assert_eq!(meta.date.as_deref(), Some("2021-03-05"));
+}
+
+#[test]
+fn a_clause_set_apart_from_its_sentence_is_a_repeat() {
+    let page = format!(
+        "جفاف الشمال يهدد رغيف الخبز\nبقلم: هدى كامل\n\n{BODY}\n\n«ارتفاع سعر الخبز سكان المدن إلى الاحتجاج»\n\nتراجع محصول القمح في هذه السنة\n\nمخاوف الحكومة\n\nأسعار البذور وأسعار الخبز معا\n\nوقد أعلنت الحكومة أنها ستستورد القمح من الخارج قبل نهاية الشهر، وأنها لن ترفع سعر الخبز مهما ارتفعت كلفة الاستيراد على الخزانة."
+    );
+    let repeats: Vec<String> = furniture(&described(&page))
+        .into_iter()
+        .filter(|(kind, _)| *kind == FurnitureKind::Repeat)
+        .map(|(_, words)| words)
+        .collect();
+    // A clause cut out of its sentence; not a sub-heading in words of its own, nor one whose words
+    // stand far apart.
+    assert_eq!(repeats, ["«ارتفاع سعر"]);
 }

@@ -25,7 +25,7 @@ const BYTES_AT_A_TIME: u64 = 64 << 20;
 
 /// Grows when the same bytes come out as another text or with other metadata, so that they are read
 /// again.
-const EDITION: &str = "2";
+const EDITION: &str = "3";
 
 /// What became of the files named, each list sorted by name. A file that holds several articles is
 /// told article by article, as `file#part`.
@@ -48,6 +48,8 @@ pub struct Intake {
     /// Among those read now, the ones in a language that the reader does not read: stored, and
     /// searchable, and without claims.
     pub foreign: Vec<String>,
+    /// Among those read now, the ones whose numbers may have come out wrong (PDF).
+    pub unproved: Vec<String>,
     /// Parts of archives and mails that are no articles by their kind.
     pub passed_over: usize,
 }
@@ -201,7 +203,11 @@ struct Look<'a> {
 
 /// What a look at one file gave.
 enum Seen {
-    Unchanged(Vec<String>),
+    /// Read before as they are: the articles, and what gave none with the reason.
+    Unchanged {
+        articles: Vec<String>,
+        refused: Vec<(String, String)>,
+    },
     Failed(String),
     Read {
         bytes_hash: String,
@@ -216,6 +222,7 @@ struct Article {
     sentences: Vec<FoldedSentence>,
     reading: Reading,
     foreign: bool,
+    numbers_proved: bool,
 }
 
 impl Look<'_> {
@@ -233,13 +240,8 @@ impl Look<'_> {
             },
         };
         let bytes_hash = digest(&[bytes]);
-        let parts = self.parts_of(name);
-        if !parts.is_empty()
-            && parts
-                .iter()
-                .all(|part| part.is_current(&bytes_hash, &self.fingerprint))
-        {
-            return Seen::Unchanged(parts.iter().map(|part| part.path.clone()).collect());
+        if let Some(unchanged) = self.unchanged(name, &bytes_hash) {
+            return unchanged;
         }
         let opened = open(name, bytes, &limits);
         let articles = opened.documents.into_par_iter();
@@ -249,6 +251,26 @@ impl Look<'_> {
             refused: opened.refused,
             passed_over: opened.passed_over,
         }
+    }
+
+    /// What is known of a file whose bytes were read before by this reader. That a part of it could not
+    /// be read then does not change, but for a PDF: a program for it may have come since.
+    fn unchanged(&self, name: &str, bytes_hash: &str) -> Option<Seen> {
+        let (mut articles, mut refused) = (Vec::new(), Vec::new());
+        for part in self.parts_of(name) {
+            if let FileState::Failed { reason } = &part.state {
+                refused.push((part.path.clone(), reason.clone()));
+            } else if part.is_current(bytes_hash, &self.fingerprint) {
+                articles.push(part.path.clone());
+            } else {
+                return None;
+            }
+        }
+        let is_pdf = |(name, _): &(String, String)| name.to_lowercase().ends_with(".pdf");
+        if articles.is_empty() || refused.iter().any(is_pdf) {
+            return None;
+        }
+        Some(Seen::Unchanged { articles, refused })
     }
 
     /// What the case holds from a file: the file itself, or its parts. Parts that have gone from it
@@ -272,6 +294,7 @@ impl Look<'_> {
     }
 
     fn read(&self, document: Document) -> Article {
+        let numbers_proved = document.decoded.numbers_proved;
         let source = document.into_source(self.pack);
         let sentences = sentences(&source.text)
             .into_iter()
@@ -290,6 +313,7 @@ impl Look<'_> {
             sentences,
             reading,
             foreign,
+            numbers_proved,
         }
     }
 }
@@ -321,9 +345,10 @@ fn store(
     intake: &mut Intake,
 ) -> Result<(), CaseError> {
     match seen {
-        Seen::Unchanged(parts) => {
-            case.mark_present(&parts)?;
-            intake.unchanged.extend(parts);
+        Seen::Unchanged { articles, refused } => {
+            case.mark_present(&articles)?;
+            intake.unchanged.extend(articles);
+            intake.failed.extend(refused);
         }
         Seen::Failed(reason) => {
             case.put_failure(name, &reason)?;
@@ -387,6 +412,7 @@ fn put(
         sentences,
         reading,
         foreign,
+        numbers_proved,
     } = article;
     let list = match case.put_reading(stamp, source, sentences, reading)? {
         PutOutcome::Added | PutOutcome::Shared => &mut intake.added,
@@ -396,6 +422,9 @@ fn put(
     list.push(stamp.path.clone());
     if *foreign {
         intake.foreign.push(stamp.path.clone());
+    }
+    if !numbers_proved {
+        intake.unproved.push(stamp.path.clone());
     }
     Ok(())
 }

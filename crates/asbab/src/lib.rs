@@ -1,7 +1,7 @@
 //! The facade: the library a Rust program uses.
 //!
 //! It goes the whole road: [`gather`] finds the files that paths name, [`intake`] reads them into a
-//! case, [`study`] builds the map of a case, [`lookup`] finds a factor by name, [`answers`] puts
+//! case, [`study`] builds the map of a case, [`lookup`] finds a factor by name, [`packs`] checks a pack, [`answers`] puts
 //! together what a person asks for, [`report`] writes it as one page. The steps themselves are the
 //! crates below, re-exported here.
 //!
@@ -35,8 +35,10 @@ pub mod copies;
 pub mod gather;
 pub mod intake;
 pub mod lookup;
+pub mod packs;
 pub mod report;
 pub mod study;
+pub mod undated;
 pub mod voices;
 
 pub use asbab_case as case;

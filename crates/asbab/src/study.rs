@@ -12,6 +12,7 @@ use thiserror::Error;
 
 use crate::copies::compare;
 use crate::lookup::{LookupError, Names, find};
+use crate::undated::Undated;
 use crate::voices::Voices;
 
 /// Why a case cannot be studied.
@@ -49,6 +50,8 @@ pub struct Study {
     pub map: Map,
     /// Who speaks in which article.
     pub voices: Voices,
+    /// What is known of the dates of articles that do not tell them.
+    pub undated: Undated,
 }
 
 impl Study {
@@ -59,13 +62,15 @@ impl Study {
 
     /// Loads a case that is open.
     pub fn of(case: &Case, pack: &Pack) -> Result<Self, StudyError> {
-        let sources = case.sources()?;
+        let mut sources = case.sources()?;
         let claims = case.claims()?;
         let grouping = match case.grouping()? {
             Some(grouping) => grouping,
             None => grouped(&claims, pack),
         };
-        let voices = Voices::of(&sources, &case.copies()?, &claims, pack);
+        let copies = case.copies()?;
+        let voices = Voices::of(&sources, &copies, &claims, pack);
+        let undated = Undated::infer(&mut sources, &copies, case)?;
         let map = Map::build(
             claims.iter().map(|curated| &curated.claim),
             &grouping,
@@ -78,6 +83,7 @@ impl Study {
             grouping,
             map,
             voices,
+            undated,
         })
     }
 
@@ -180,6 +186,7 @@ mod tests {
             grouping: Grouping::default(),
             map: Map::default(),
             voices: Voices::default(),
+            undated: Undated::default(),
         };
         let shown = |names: &[&str]| -> Vec<String> {
             let study = study(names);

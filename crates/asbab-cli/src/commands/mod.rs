@@ -8,6 +8,7 @@ pub mod edit;
 pub mod factors;
 pub mod list;
 pub mod loops;
+pub mod pack;
 pub mod press;
 pub mod read;
 pub mod report;

@@ -90,6 +90,12 @@ fn tell(
         let files = counted(intake.foreign.len(), "article", "articles");
         anstream::eprintln!("note: {files} not in Arabic: kept for searching, without claims");
     }
+    for name in &intake.unproved {
+        anstream::eprintln!(
+            "note: {}: numbers may have come out of the PDF wrong; check them in the file",
+            isolate(name)
+        );
+    }
     tell_passed_over(intake, gathered);
     complain(intake);
     Ok(())

@@ -2,5 +2,6 @@
 
 mod asking;
 mod failing;
+mod packs;
 mod reading;
 mod support;

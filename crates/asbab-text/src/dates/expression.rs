@@ -99,6 +99,13 @@ pub enum DateExpression {
     Within(Measure),
     /// A length of time and no more.
     Length(Measure),
-    /// A date of the Hijri calendar.
-    Hijri,
+    /// A day, a month or a year of the Hijri calendar.
+    Hijri {
+        /// Its year.
+        year: YearWord,
+        /// From 1; `None` for a year.
+        month: Option<i8>,
+        /// From 1; `None` for a month or a year.
+        day: Option<i8>,
+    },
 }

@@ -15,11 +15,12 @@ const YEARS: std::ops::RangeInclusive<i32> = 1800..=2100;
 const JOINERS: [char; 5] = ['-', '/', '.', '–', '\\'];
 
 /// Marks between names of one month, or between a weekday and its date.
-const ASIDES: [char; 5] = ['/', '(', ')', '،', '-'];
+const ASIDES: [char; 6] = ['/', '(', ')', '،', ',', '-'];
 
 /// The longest reading of a date that starts at a word.
 pub(super) fn parse(words: &Words, at: usize) -> Parsed<DateExpression> {
-    day_word(words, at)
+    before_noun(words, at)
+        .or_else(|| day_word(words, at))
         .or_else(|| weekday(words, at))
         .or_else(|| absolute(words, at))
         .or_else(|| month(words, at))
@@ -82,7 +83,9 @@ fn weekday_name(words: &Words, at: usize) -> Parsed<i8> {
 
 /// A day with its month, in figures or in words.
 fn absolute(words: &Words, at: usize) -> Parsed<DateExpression> {
-    in_figures(words, at).or_else(|| with_month(words, at))
+    in_figures(words, at)
+        .or_else(|| with_month(words, at))
+        .or_else(|| month_first(words, at))
 }
 
 /// 9-1-2022, 2022/1/9.
@@ -100,6 +103,11 @@ fn in_figures(words: &Words, at: usize) -> Parsed<DateExpression> {
         (1 | 2, 4) => (third, first),
         _ => return None,
     };
+    if words.qualifier_before() && first_digits < 4 && day != second && day.max(second) <= 12 {
+        // January 9 or 1 September: the year alone is sure.
+        let year = year_of(year)?;
+        return Some((at + 5, DateExpression::Years(vec![year])));
+    }
     // Day before month, unless no such month exists.
     let (day, month) = if second > 12 && day <= 12 {
         (second, day)
@@ -109,10 +117,11 @@ fn in_figures(words: &Words, at: usize) -> Parsed<DateExpression> {
     let end = words
         .find(at + 5, |word| (word == TimeWord::CommonEra).then_some(()))
         .map_or(at + 5, |(end, ())| end);
-    if (1300..1500).contains(&year) && (1..=12).contains(&month) {
-        return Some((end, DateExpression::Hijri));
-    }
     let (month, day) = (month_of(month)?, day_of(day)?);
+    if let Some(year) = hijri_year_of(year) {
+        let end = hijri_era(words, end);
+        return Some((end, hijri(YearWord::Given(year), Some(month), Some(day))));
+    }
     let year = YearWord::Given(year_of(year)?);
     Some((end, DateExpression::Day { year, month, day }))
 }
@@ -125,26 +134,99 @@ fn with_month(words: &Words, at: usize) -> Parsed<DateExpression> {
         .map(|(day, _)| (from + 1, day))
         .or_else(|| ordinal(words, at).map(|(end, day)| (end, i32::from(day))))?;
     let day = day_of(day)?;
+    let end = words.skip(end, Pointer::OrdinalEnd);
     let end = words.skip(words.skip(end, Pointer::Of), Pointer::MonthOf);
     let end = words.skip_marks(end, &['/', '-'], 1);
-    if let Some((end, _)) = hijri_month(words, end) {
-        return Some((hijri_year(words, end), DateExpression::Hijri));
+    if let Some((end, month)) = hijri_month(words, end) {
+        let (end, year) = hijri_year(words, end);
+        return Some((end, hijri(year, Some(month), Some(day))));
     }
     let (end, (month, _)) = month_name(words, end)?;
     let (end, year) = year_word(words, end);
     Some((end, DateExpression::Day { year, month, day }))
 }
 
+/// "January 9, 2022", "Jan. 9th".
+fn month_first(words: &Words, at: usize) -> Parsed<DateExpression> {
+    if !words.qualifier_before() {
+        return None;
+    }
+    let (end, (month, _)) = month_name(words, at)?;
+    let end = words.skip_marks(end, &['.'], 1);
+    let (day, 1 | 2) = words.digits(end)? else {
+        return None;
+    };
+    let day = day_of(day)?;
+    let (end, year) = year_word(words, words.skip(end + 1, Pointer::OrdinalEnd));
+    Some((end, DateExpression::Day { year, month, day }))
+}
+
+/// "last Sunday", "next month", "the past three decades", "19th century".
+fn before_noun(words: &Words, at: usize) -> Parsed<DateExpression> {
+    if !words.qualifier_before() {
+        return None;
+    }
+    if let Some(found) = century(words, at) {
+        return Some(found);
+    }
+    let (from, pointer) = qualifier(words, at)?;
+    if let Some((end, weekday)) = weekday_name(words, from) {
+        let direction = match pointer {
+            Pointer::Past => Direction::Past,
+            Pointer::Next => Direction::Next,
+            _ => Direction::Open,
+        };
+        return Some((end, DateExpression::Weekday { weekday, direction }));
+    }
+    if let Some((end, (month, _))) = month_name(words, from) {
+        let year = match pointer {
+            Pointer::Past => YearWord::Past,
+            Pointer::Next => YearWord::Next,
+            _ => YearWord::Offset(0),
+        };
+        return Some((end, DateExpression::Month { year, month }));
+    }
+    let unit = words.find(from, |word| match word {
+        TimeWord::Unit(unit, Count::One) => Some(unit),
+        _ => None,
+    });
+    if let Some((end, unit)) = unit {
+        let offset = offset(pointer);
+        return Some((end, DateExpression::Period { unit, offset }));
+    }
+    let (end, found) = measure(words, from)?;
+    Some((end, DateExpression::Length(found)))
+}
+
+/// A century by its number before the word for it.
+fn century(words: &Words, at: usize) -> Parsed<DateExpression> {
+    let in_digits = || {
+        let (number, 1 | 2) = words.digits(at)? else {
+            return None;
+        };
+        Some((
+            words.pointer(at + 1, Pointer::OrdinalEnd)?,
+            i8::try_from(number).ok()?,
+        ))
+    };
+    let (end, number) = ordinal(words, at).or_else(in_digits)?;
+    let (end, ()) = words.find(end, |word| {
+        (word == TimeWord::Unit(TimeUnit::Century, Count::One)).then_some(())
+    })?;
+    Some((end, DateExpression::Century(i16::from(number))))
+}
+
 /// «يناير 2022»، «شهر مارس الماضي».
 fn month(words: &Words, at: usize) -> Parsed<DateExpression> {
     let from = words.skip(at, Pointer::MonthOf);
-    if let Some((end, _)) = hijri_month(words, from) {
-        let after = hijri_year(words, end);
-        return (from > at || after > end).then_some((after, DateExpression::Hijri));
+    if let Some((end, month)) = hijri_month(words, from) {
+        let (after, year) = hijri_year(words, end);
+        return (from > at || after > end).then_some((after, hijri(year, Some(month), None)));
     }
     let (end, (month, ambiguous)) = month_name(words, from)?;
     let (after, year) = year_word(words, end);
-    let stands_alone = from == at && after == end;
+    let led = words.qualifier_before() && at > 0 && words.pointer(at - 1, Pointer::In).is_some();
+    let stands_alone = from == at && after == end && !led;
     if stands_alone && ambiguous {
         return None;
     }
@@ -178,15 +260,37 @@ fn hijri_month(words: &Words, at: usize) -> Parsed<i8> {
     })
 }
 
-/// Where the year and the era after a Hijri month end.
-fn hijri_year(words: &Words, at: usize) -> usize {
-    let year = words.find(at, is_year).map_or(at, |(end, ())| end);
-    let Some((1200..=1500, 4)) = words.digits(year) else {
-        return at;
-    };
+const fn hijri(year: YearWord, month: Option<i8>, day: Option<i8>) -> DateExpression {
+    DateExpression::Hijri { year, month, day }
+}
+
+/// How the year of a Hijri month is named, after it.
+fn hijri_year(words: &Words, at: usize) -> (usize, YearWord) {
+    let from = words.skip(words.skip_marks(at, &['،', ','], 1), Pointer::Of);
+    let unit = words.find(from, is_year).map_or(from, |(end, ())| end);
+    match words.digits(unit).and_then(|(year, _)| hijri_year_of(year)) {
+        Some(year) => (hijri_era(words, unit + 1), YearWord::Given(year)),
+        None => match qualifier(words, at) {
+            Some((end, Pointer::Past)) => (end, YearWord::Past),
+            Some((end, Pointer::Next)) => (end, YearWord::Next),
+            Some((end, _)) => (end, YearWord::Offset(0)),
+            None => (at, YearWord::Nearest),
+        },
+    }
+}
+
+/// Where the mark of the Hijri era ends, or here where there is none.
+fn hijri_era(words: &Words, at: usize) -> usize {
     words
-        .find(year + 1, |word| (word == TimeWord::HijriEra).then_some(()))
-        .map_or(year + 1, |(end, ())| end)
+        .find(at, |word| (word == TimeWord::HijriEra).then_some(()))
+        .map_or(at, |(end, ())| end)
+}
+
+/// Hijri years that a bare number of four digits may be.
+fn hijri_year_of(number: i32) -> Option<i16> {
+    (1200..1500)
+        .contains(&number)
+        .then(|| i16::try_from(number).ok())?
 }
 
 /// How the year of a day or a month is named, after it.
@@ -199,6 +303,13 @@ fn year_word(words: &Words, at: usize) -> (usize, YearWord) {
         let end = unit.unwrap_or(from) + 1;
         let era = words.find(end, |word| (word == TimeWord::CommonEra).then_some(()));
         return (era.map_or(end, |(end, ())| end), YearWord::Given(year));
+    }
+    if words.qualifier_before() {
+        let named = qualifier(words, from)
+            .and_then(|(end, pointer)| Some((words.find(end, is_year)?.0, pointer)));
+        return named.map_or((at, YearWord::Nearest), |(end, pointer)| {
+            (end, YearWord::Offset(offset(pointer)))
+        });
     }
     if let Some(unit) = unit {
         return qualifier(words, unit).map_or((at, YearWord::Nearest), |(end, pointer)| {
@@ -222,11 +333,16 @@ fn years(words: &Words, at: usize) -> Parsed<DateExpression> {
     let (first, 4) = words.digits(from)? else {
         return None;
     };
-    if words
-        .find(from + 1, |word| (word == TimeWord::HijriEra).then_some(()))
-        .is_some()
+    if let Some(end) = words.pointer(from + 1, Pointer::Plural)
+        && first % 10 == 0
     {
-        return Some((from + 2, DateExpression::Hijri));
+        let first = year_of(first)?;
+        return Some((end, DateExpression::YearRange(first, first + 9)));
+    }
+    let era = hijri_era(words, from + 1);
+    if era > from + 1 {
+        let year = YearWord::Given(hijri_year_of(first)?);
+        return Some((era, hijri(year, None, None)));
     }
     let closed = |end| {
         words
@@ -339,6 +455,9 @@ fn period(words: &Words, at: usize) -> Parsed<DateExpression> {
 /// «العامين الماضيين»، «ثمانية أيام»، «السنوات الخمس الماضية».
 fn length(words: &Words, at: usize) -> Parsed<DateExpression> {
     let (end, found) = measure(words, at)?;
+    if let Some(end) = words.pointer(end, Pointer::Ago) {
+        return Some((end, DateExpression::Ago(found)));
+    }
     if found.count == 1 && words.digits(at).is_none() {
         return None;
     }

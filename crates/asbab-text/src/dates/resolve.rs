@@ -6,8 +6,8 @@ use asbab_pack::TimeUnit;
 use jiff::civil::{Date, Weekday, date};
 use jiff::{Span as Length, ToSpan};
 
-use super::FoundDate;
 use super::expression::{DateExpression, Direction, Measure, YearWord};
+use super::{FoundDate, hijri};
 
 /// When a text was published, as far as is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,45 @@ pub enum TimeValue {
     Several(Vec<i16>),
     /// A length of time.
     Length(Measure),
+}
+
+impl TimePrecision {
+    /// The word for it in files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::Years => "years",
+            Self::Decade => "decade",
+            Self::Century => "century",
+        }
+    }
+}
+
+impl TimeValue {
+    /// The first and the last day; `None` for a length of time, which lies nowhere.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        match self {
+            Self::Days { first, last, .. } => Some((*first, *last)),
+            Self::Several(years) => {
+                let (first, last) = (years.iter().min()?, years.iter().max()?);
+                let first = Date::new(*first, 1, 1).ok()?;
+                Some((first, Date::new(*last, 12, 31).ok()?))
+            }
+            Self::Length(_) => None,
+        }
+    }
+
+    /// How exactly it is known; `None` for a length of time.
+    pub const fn precision(&self) -> Option<TimePrecision> {
+        match self {
+            Self::Days { precision, .. } => Some(*precision),
+            Self::Several(_) => Some(TimePrecision::Years),
+            Self::Length(_) => None,
+        }
+    }
 }
 
 impl Anchor {
@@ -101,6 +140,10 @@ impl fmt::Display for TimeValue {
                 precision,
             } => match precision {
                 TimePrecision::Day => write!(f, "{first}"),
+                // A month or a year of another calendar starts within one of this.
+                TimePrecision::Month | TimePrecision::Year if first.day() > 1 => {
+                    write!(f, "{first}/{last}")
+                }
                 TimePrecision::Month => write!(f, "{:04}-{:02}", first.year(), first.month()),
                 TimePrecision::Year => write!(f, "{:04}", first.year()),
                 TimePrecision::Week => write!(f, "{first}/{last}"),
@@ -212,6 +255,11 @@ impl DateExpression {
                 years((number - 1) * 100 + 1, number * 100, TimePrecision::Century)
             }
             Self::Since(measure) | Self::Length(measure) => Some(TimeValue::Length(measure)),
+            Self::Hijri {
+                year: YearWord::Given(year),
+                month,
+                day,
+            } => hijri_days(year, month, day),
             _ => None,
         }
     }
@@ -220,12 +268,20 @@ impl DateExpression {
         match *self {
             Self::Day { year, month, day } => {
                 let on = |year| Date::new(year, month, day).ok();
-                around(nth(today, year, &on)?, TimeUnit::Day)
+                around(nth(today, today.year(), year, &on)?, TimeUnit::Day)
             }
             Self::Month { year, month } => {
                 let in_year = |year| Date::new(year, month, 1).ok();
                 let today = today.first_of_month();
-                around(nth(today, year, &in_year)?, TimeUnit::Month)
+                around(nth(today, today.year(), year, &in_year)?, TimeUnit::Month)
+            }
+            Self::Hijri { year, month, day } => {
+                let on = |year| match hijri_days(year, month, day)? {
+                    TimeValue::Days { first, .. } => Some(first),
+                    _ => None,
+                };
+                let first = nth(today, hijri::year_of(today)?, year, &on)?;
+                hijri_days(hijri::year_of(first)?, month, day)
             }
             Self::Decade {
                 first,
@@ -269,9 +325,25 @@ impl DateExpression {
     }
 }
 
-/// The day of the year that is meant.
-fn nth(today: Date, year: YearWord, on: &dyn Fn(i16) -> Option<Date>) -> Option<Date> {
-    let this = today.year();
+/// What is meant by a day, month or year of the Hijri calendar.
+fn hijri_days(year: i16, month: Option<i8>, day: Option<i8>) -> Option<TimeValue> {
+    let ((first, last), precision) = match (month, day) {
+        (Some(month), Some(day)) => {
+            let day = hijri::day(year, month, day)?;
+            ((day, day), TimePrecision::Day)
+        }
+        (Some(month), None) => (hijri::month(year, month)?, TimePrecision::Month),
+        (None, _) => (hijri::year(year)?, TimePrecision::Year),
+    };
+    Some(TimeValue::Days {
+        first,
+        last,
+        precision,
+    })
+}
+
+/// The day of the year that is meant, seen from today and the running year.
+fn nth(today: Date, this: i16, year: YearWord, on: &dyn Fn(i16) -> Option<Date>) -> Option<Date> {
     let all = || (this - 1..=this + 1).filter_map(on);
     match year {
         YearWord::Given(year) => on(year),

@@ -23,6 +23,7 @@ enum Kind {
 /// The words of a text with what they mean in a date.
 pub(super) struct Words {
     words: Vec<Word>,
+    qualifier_before: bool,
 }
 
 impl Words {
@@ -44,7 +45,15 @@ impl Words {
                 words[at].meanings = meanings(&words[at..], calendar);
             }
         }
-        Self { words }
+        Self {
+            words,
+            qualifier_before: calendar.qualifier_before(),
+        }
+    }
+
+    /// Whether the language says "last Sunday" and "January 9".
+    pub const fn qualifier_before(&self) -> bool {
+        self.qualifier_before
     }
 
     pub fn len(&self) -> usize {

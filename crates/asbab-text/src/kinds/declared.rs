@@ -1,5 +1,7 @@
 //! What a file says of its article.
 
+use asbab_core::Span;
+
 /// A place in a file where something is said of its article.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DeclaredFrom {
@@ -50,6 +52,20 @@ pub struct Declared {
     pub language: Vec<DeclaredValue>,
     /// Where it stood on the web.
     pub address: Vec<DeclaredValue>,
+    /// Lines of the text that describe the article and are none of it (an export's fields).
+    pub outside: Vec<Span>,
+}
+
+impl Declared {
+    /// Whether anything is said of the article.
+    pub(super) const fn says_something(&self) -> bool {
+        !(self.title.is_empty()
+            && self.author.is_empty()
+            && self.outlet.is_empty()
+            && self.date.is_empty()
+            && self.language.is_empty()
+            && self.address.is_empty())
+    }
 }
 
 /// Adds a value to a list, unless it is empty or the same is said at the same kind of place.

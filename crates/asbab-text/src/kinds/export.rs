@@ -4,6 +4,8 @@
 //! declared. Known are the exports of Nexis (both generations), Factiva (with and without field
 //! codes) and `ProQuest`, told by lines that only they write.
 
+use asbab_core::Span;
+
 use super::declared::declare;
 use super::{Declared, DeclaredFrom};
 
@@ -16,6 +18,56 @@ pub(super) struct Article {
 
 /// Fewest signs of a Factiva document's number.
 const SHORTEST_NUMBER: usize = 16;
+
+/// Names and codes of lines that describe an article and are none of it, nor its headline.
+const FIELDS: [&str; 46] = [
+    "abstract url",
+    "an",
+    "author",
+    "body",
+    "by",
+    "byline",
+    "classification",
+    "co",
+    "copyright",
+    "country of publication",
+    "cr",
+    "cy",
+    "database",
+    "dateline",
+    "document feature",
+    "document type",
+    "document url",
+    "ed",
+    "et",
+    "graphic",
+    "highlight",
+    "in",
+    "ipd",
+    "issn",
+    "la",
+    "language",
+    "language of publication",
+    "last updated",
+    "length",
+    "links",
+    "load-date",
+    "ns",
+    "pd",
+    "pg",
+    "place of publication",
+    "proquest document id",
+    "pub",
+    "publication",
+    "publication date",
+    "publication subject",
+    "publication title",
+    "re",
+    "sc",
+    "se",
+    "section",
+    "sn",
+];
 
 /// What parts the articles of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,9 +156,10 @@ fn is_rule(line: &str) -> bool {
 /// searches.
 fn article(text: &str) -> Option<Article> {
     let text = text.trim_matches(['\n', '\r', ' ', '\u{C}']);
-    let declared = declared(text);
+    let mut declared = declared(text);
+    declared.outside = field_lines(text);
     let is_article = text.lines().filter(|line| !line.trim().is_empty()).count() > 2
-        && (text.len() > 200 || declared != Declared::default());
+        && (text.len() > 200 || declared.says_something());
     is_article.then(|| Article {
         text: format!("{text}\n"),
         declared,
@@ -137,6 +190,27 @@ fn declared(text: &str) -> Declared {
     declared
 }
 
+/// The lines that describe the article, and the mark at its end.
+fn field_lines(text: &str) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let written = line.trim();
+        let known = |(name, _): (String, &str)| FIELDS.contains(&name.as_str());
+        let describes = field(line).is_some_and(known)
+            || coded(line).is_some_and(known)
+            || is_code(written)
+            || is_nexis_end(line)
+            || is_factiva_number(line);
+        if describes && !written.is_empty() {
+            let start = at + (line.len() - line.trim_start().len());
+            lines.push(Span::new(start, start + written.len()));
+        }
+        at += line.len();
+    }
+    lines
+}
+
 /// `Name: value`, the name in lower case.
 fn field(line: &str) -> Option<(String, &str)> {
     let (name, value) = line.split_once(':')?;
@@ -146,8 +220,12 @@ fn field(line: &str) -> Option<(String, &str)> {
 /// `HD value`, the code in lower case.
 fn coded(line: &str) -> Option<(String, &str)> {
     let (code, value) = line.trim_start().split_once([' ', '\t'])?;
-    let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_code.then(|| (code.to_lowercase(), value.trim()))
+    is_code(code).then(|| (code.to_lowercase(), value.trim()))
+}
+
+/// A field code of Factiva's.
+fn is_code(word: &str) -> bool {
+    (2..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -162,6 +240,22 @@ mod tests {
         assert_eq!(articles.len(), 2, "{articles:#?}");
         for article in &articles {
             assert!(article.text.contains(BODY));
+            let marked = |words: &str| {
+                let at = article.text.find(words);
+                at.is_some_and(|at| {
+                    let mut lines = article.declared.outside.iter();
+                    lines.any(|line| line.contains(Span::new(at, at + words.len())))
+                })
+            };
+            assert!(!marked("رفعت") && !marked("فخرج"));
+            for line in [
+                "LOAD-DATE: January 6, 2022",
+                "Byline: A",
+                "BY  A",
+                "ProQuest document ID: 123",
+            ] {
+                assert_eq!(marked(line), article.text.contains(line), "{line}");
+            }
             let declared = article
                 .declared
                 .title

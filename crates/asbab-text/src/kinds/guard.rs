@@ -9,6 +9,10 @@ use crate::TextError;
 /// Enough for the deepest page that the limit of nesting lets through.
 const STACK: usize = 16 << 20;
 
+/// The name of the threads that work is done on which may panic, for a program that would say nothing of
+/// it: the file is refused, and the reason told, all the same.
+pub const GUARDED: &str = "asbab-guarded";
+
 /// Runs `work` on a thread of its own and waits for it at most so long. Work that takes longer is
 /// left to its thread and its outcome dropped; work that panics is a damaged file.
 pub(super) fn within<T: Send + 'static>(
@@ -17,6 +21,7 @@ pub(super) fn within<T: Send + 'static>(
 ) -> Result<T, TextError> {
     let (send, receive) = channel();
     Builder::new()
+        .name(GUARDED.to_owned())
         .stack_size(STACK)
         // Who waits may have gone.
         .spawn(move || drop(send.send(work())))
@@ -25,7 +30,7 @@ pub(super) fn within<T: Send + 'static>(
         Ok(outcome) => outcome,
         Err(RecvTimeoutError::Timeout) => Err(TextError::TooSlow { most }),
         Err(RecvTimeoutError::Disconnected) => Err(TextError::Damaged(
-            "the page broke the reader of pages".to_owned(),
+            "it is not built as files of its kind are, and broke the reader".to_owned(),
         )),
     }
 }

@@ -27,6 +27,7 @@ use std::time::Duration;
 use crate::{Decoding, TextError, decode};
 
 pub use declared::{Declared, DeclaredFrom, DeclaredValue};
+pub use guard::GUARDED;
 pub use sniff::{Kind, is_read_in_folders};
 
 /// What one file may cost. A file that would cost more is refused, with what it went over.
@@ -46,6 +47,8 @@ pub struct Limits {
     pub nesting: usize,
     /// Time for one page or PDF.
     pub time: Duration,
+    /// Whether another program may be run: `pdftotext`, for a PDF.
+    pub programs: bool,
 }
 
 impl Default for Limits {
@@ -59,6 +62,7 @@ impl Default for Limits {
             depth: 3,
             nesting: 1000,
             time: Duration::from_secs(20),
+            programs: true,
         }
     }
 }
@@ -86,6 +90,20 @@ pub struct HowDecoded {
     /// How sound the text is, from 0 to 1, where taking it out can go wrong (PDF). Comparable
     /// between PDFs only.
     pub quality: Option<f64>,
+    /// How the text was taken out of a PDF.
+    pub pdf: Option<PdfWay>,
+    /// Whether every number is sure to stand there as in the file. Not so for a PDF of which two ways
+    /// of taking out the text disagree on a number, or that only one way could read.
+    pub numbers_proved: bool,
+}
+
+/// How text was taken out of a PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PdfWay {
+    /// By the program `pdftotext`.
+    Program,
+    /// From where its glyphs are drawn.
+    Glyphs,
 }
 
 impl HowDecoded {
@@ -94,6 +112,8 @@ impl HowDecoded {
             kind,
             decoding,
             quality: None,
+            pdf: None,
+            numbers_proved: true,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! When an article was published, and what only looks like it.
 
-use asbab_core::{Field, FurnitureKind, Grounds};
+use asbab_core::{Field, FurnitureKind, Grounds, Span};
 use asbab_pack::starts_with_words;
 
 use super::{outlet, title_like};
@@ -45,7 +45,7 @@ pub(super) fn read(page: &mut Page<'_, '_>) {
         let stamp = stamp(page, at);
         let hijri = dates
             .iter()
-            .any(|date| date.expression == DateExpression::Hijri);
+            .any(|date| matches!(date.expression, DateExpression::Hijri { .. }));
         let Some((within, value)) = day else {
             if hijri && line.words <= 6 {
                 page.kinds[at] = Some(FurnitureKind::Clock);
@@ -62,7 +62,7 @@ pub(super) fn read(page: &mut Page<'_, '_>) {
             continue;
         }
         let base = line.span.start;
-        let span = asbab_core::Span::new(base + within.start, base + within.end);
+        let span = Span::new(base + within.start, base + within.end);
         page.kinds[at] = Some(FurnitureKind::Byline);
         outlet::read_beside(page, at, within.start);
         let grounds = match stamp {
@@ -81,6 +81,38 @@ pub(super) fn read(page: &mut Page<'_, '_>) {
     {
         page.find(Field::Date, value, Grounds::Inferred, span);
     }
+}
+
+/// Where nothing says when an article was published, the first words of its own that tell the day or
+/// month of something and count the year from that of publication («10 يناير من العام المقبل»). The
+/// year stays unknown, so that no date is made of it: the words alone are kept.
+pub(super) fn read_partial(page: &mut Page<'_, '_>) {
+    if page.knows(Field::Date) {
+        return;
+    }
+    let counted = |expression: &DateExpression| {
+        matches!(
+            expression,
+            DateExpression::Day {
+                year: YearWord::Offset(_),
+                ..
+            } | DateExpression::Month {
+                year: YearWord::Offset(_),
+                ..
+            }
+        )
+    };
+    page.date_words = page
+        .lines
+        .iter()
+        .zip(&page.kinds)
+        .filter(|(line, kind)| kind.is_none() && line.prose)
+        .find_map(|(line, _)| {
+            let mut dates = find_dates(line.text, page.pack).into_iter();
+            let date = dates.find(|date| counted(&date.expression))?;
+            let base = line.span.start;
+            Some(Span::new(base + date.span.start, base + date.span.end))
+        });
 }
 
 /// What the words around a date say it is. A word for the last change that stands after the date
@@ -108,7 +140,7 @@ fn stamp(page: &Page, at: usize) -> Stamp {
 
 /// Whether a line without a word for it is a stamp all the same: the date, with at most a name, an
 /// hour or a place around it, and no sentence.
-fn is_stamp(page: &Page, at: usize, within: asbab_core::Span) -> bool {
+fn is_stamp(page: &Page, at: usize, within: Span) -> bool {
     const OTHER_WORDS: usize = 6;
     let line = &page.lines[at];
     let around = [&line.text[..within.start], &line.text[within.end..]];

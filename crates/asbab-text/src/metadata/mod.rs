@@ -24,6 +24,7 @@ pub(crate) fn read(page: &mut Page<'_, '_>) {
     outlet::read_outlet(page);
     title::read(page);
     author::read_unlabelled(page);
+    date::read_partial(page);
 }
 
 /// Lines from the top within which a note or a lead may stand above who wrote the article and when.

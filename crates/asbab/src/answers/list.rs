@@ -27,6 +27,10 @@ pub struct SourceRow<'s> {
     pub date_precision: Option<DatePrecision>,
     /// How the date is known.
     pub date_from: Option<Grounds>,
+    /// The id of the copy that an inferred date is that of.
+    pub date_copied_from: Option<&'s str>,
+    /// Where the date is open, words of the text that tell a part of it.
+    pub date_words: Option<&'s str>,
     /// The voice it speaks with where it quotes nobody; copies share one.
     pub voice_group: Option<&'s str>,
     /// What of its text is no part of the article.
@@ -110,6 +114,12 @@ pub fn sources(study: &Study) -> Vec<SourceRow<'_>> {
                 let evidence = source.meta.evidence.get(&Field::Date)?;
                 Some(evidence.grounds)
             }),
+            date_copied_from: study
+                .undated
+                .by_copy
+                .get(&source.id)
+                .map(asbab_core::SourceId::as_str),
+            date_words: study.undated.words.get(&source.id).map(String::as_str),
             voice_group: study
                 .voices
                 .of_source(&source.id)

@@ -64,7 +64,13 @@ fn of_the_map(study: &Study, args: &cli::List, out: &mut dyn Write) -> anyhow::R
             out,
         ),
         Kind::Links => write(&answers::links(study), LINKS, link, args.format, out),
-        _ => write(&answers::sources(study), SOURCES, source, args.format, out),
+        _ => write(
+            &answers::sources(study),
+            SOURCES,
+            |row| source(row, args.format),
+            args.format,
+            out,
+        ),
     }
 }
 
@@ -104,7 +110,7 @@ const SOURCES: &[&str] = &[
     "claims",
 ];
 
-fn source(row: &SourceRow) -> Vec<Value> {
+fn source(row: &SourceRow, format: Format) -> Vec<Value> {
     let meta = row.meta;
     vec![
         json!(row.source),
@@ -112,10 +118,21 @@ fn source(row: &SourceRow) -> Vec<Value> {
         json!(meta.author),
         json!(meta.outlet),
         json!(meta.reprinted_from),
-        json!(meta.date),
+        json!(date(row, format)),
         json!(row.sentences),
         json!(row.claims),
     ]
+}
+
+/// The date; for people, also what is known of it otherwise: one that is inferred says so, and of one that the text tells only
+/// in part stand the words.
+fn date(row: &SourceRow, format: Format) -> Option<String> {
+    match (&row.meta.date, row.date_words) {
+        (date, _) if format == Format::Csv => date.clone(),
+        (Some(date), _) if row.date_copied_from.is_some() => Some(format!("{date} (inferred)")),
+        (Some(date), _) => Some(date.clone()),
+        (None, words) => words.map(|words| format!("? «{words}»")),
+    }
 }
 
 const CLAIMS: &[&str] = &[
