@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use crate::claims;
 use crate::files::{file, release};
+use crate::mentions;
 use crate::open::Case;
 use crate::records;
 use crate::sql::{Word, touch};
@@ -76,12 +77,13 @@ impl Case {
             put_source(&tx, stamp, source)?;
             put_marks(&tx, source)?;
             put_sentences(&tx, &source.id, sentences)?;
-            for table in ["claim", "record"] {
+            for table in ["claim", "record", "mention"] {
                 tx.prepare_cached(&format!("DELETE FROM {table} WHERE source_id = ?1"))?
                     .execute([source.id.as_str()])?;
             }
             claims::insert(&tx, &source.id, reading)?;
             records::insert(&tx, &source.id, &reading.records)?;
+            mentions::insert(&tx, &source.id, &reading.records.mentions)?;
         }
         put_file(&tx, stamp, source)?;
         if let Some(before) = before.filter(|before| *before != source.id) {
@@ -247,6 +249,17 @@ fn examine(source: &Source, sentences: &[FoldedSentence], reading: &Reading) -> 
 }
 
 fn examine_records(source: &Source, records: &Records) -> std::result::Result<(), String> {
+    for mention in &records.mentions {
+        let own = mention
+            .name_at
+            .is_none_or(|name| name.of(&source.text).is_ok());
+        if !own || !mention.text.stands_in(&source.text) {
+            return Err(format!(
+                "the actor {} is not where it is said to be",
+                mention.text.text
+            ));
+        }
+    }
     let seen = &mut BTreeSet::new();
     examine_kind(source, &records.stances, seen)?;
     examine_kind(source, &records.quotes, seen)?;

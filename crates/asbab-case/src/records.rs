@@ -6,6 +6,7 @@ use asbab_core::{
 use rusqlite::{Connection, Row, params};
 use serde_json::{Map, Value};
 
+use crate::mentions::mentions_of;
 use crate::open::Case;
 use crate::sources::{ids, named_text};
 use crate::sql::{Json, Word, cut};
@@ -34,6 +35,9 @@ pub(crate) fn records_of(db: &Connection, source: &SourceId) -> Result<Records> 
         outcomes: of_kind::<Outcome>(db, source)?,
         ties: of_kind::<Tie>(db, source)?,
         quantities: of_kind::<Quantity>(db, source)?,
+        mentions: mentions_of(db, source)?
+            .map(|(_, mentions)| mentions)
+            .unwrap_or_default(),
     })
 }
 
@@ -117,7 +121,7 @@ fn load<R: Record>(row: &Row<'_>, source: &SourceId, name: &str, text: &str) -> 
 }
 
 /// Takes the words out of every passage.
-fn empty(body: &mut Value) -> Result<()> {
+pub(crate) fn empty(body: &mut Value) -> Result<()> {
     each_object(body, &mut |fields| {
         if range(fields).is_some() && fields.get("text").is_some_and(Value::is_string) {
             fields.insert("text".to_owned(), Value::Null);
@@ -127,7 +131,7 @@ fn empty(body: &mut Value) -> Result<()> {
 }
 
 /// Puts the words of `text` into every passage that was emptied.
-fn fill(body: &mut Value, text: &str) -> Result<()> {
+pub(crate) fn fill(body: &mut Value, text: &str) -> Result<()> {
     each_object(body, &mut |fields| {
         if let Some(span) = range(fields).filter(|_| fields.get("text") == Some(&Value::Null)) {
             fields.insert("text".to_owned(), cut(text, span)?.text.into());

@@ -117,6 +117,8 @@ pub enum Kind {
     Ties,
     /// Numbers with their unit and thing
     Quantities,
+    /// Who is named, over all articles
+    Actors,
     /// What claims are about
     Factors,
     /// All claims from one factor to another, together

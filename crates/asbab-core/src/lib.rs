@@ -8,6 +8,7 @@
 //! once phrases that mean the same are grouped. A claim is evidence that someone said it, not that
 //! it is true.
 
+mod actor;
 mod claim;
 mod factor;
 mod id;
@@ -16,6 +17,7 @@ mod sign;
 mod source;
 mod span;
 
+pub use actor::{Actor, ActorId, ActorKind, ActorMention, Surface};
 pub use claim::{Basis, Claim, ClaimSide, Holder, HolderKind, Mood, Reading};
 pub use factor::{Factor, FactorKind, Grouping, Member, OffMapReason, Placement};
 pub use id::{ClaimId, FactorId, RecordId, SourceId, digest};

@@ -8,7 +8,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::{DatePrecision, Holder, Passage, RecordId, SourceId, Span};
+use crate::{ActorMention, DatePrecision, Holder, Passage, RecordId, SourceId, Span};
 
 /// The kinds of records that are no claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -309,6 +309,8 @@ pub struct Records {
     pub ties: Vec<Tie>,
     /// How many.
     pub quantities: Vec<Quantity>,
+    /// Who is named, in order of place.
+    pub mentions: Vec<ActorMention>,
 }
 
 impl Records {
@@ -324,6 +326,7 @@ impl Records {
         each(&mut self.outcomes, &keep);
         each(&mut self.ties, &keep);
         each(&mut self.quantities, &keep);
+        self.mentions.retain(|mention| keep(mention.text.span));
     }
 }
 

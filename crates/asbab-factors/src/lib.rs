@@ -9,6 +9,7 @@
 //!
 //! The result depends on the set of claims alone, never on the order in which they come.
 
+mod actors;
 mod cluster;
 mod group;
 mod key;
@@ -19,6 +20,7 @@ mod phrases;
 #[cfg(test)]
 mod tests;
 
+pub use actors::{Directory, SourceMentions, gather_actors};
 pub use group::group;
 pub use lexicon::{Canonical, Lexicon};
 pub use pack::PackLexicon;

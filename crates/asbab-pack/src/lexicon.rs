@@ -75,6 +75,24 @@ struct FoldedClitics {
     purpose: String,
 }
 
+/// One way to take conjunction, preposition and article off the front of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Front<'a> {
+    /// How many clitics come off.
+    pub clitics: usize,
+    /// Bytes of the folded word that conjunction and preposition take; of an article that has
+    /// melted with a preposition, one letter stays.
+    pub cut: usize,
+    /// A conjunction stands in front.
+    pub conjunction: bool,
+    /// A preposition stands in front.
+    pub preposition: Option<&'a str>,
+    /// The article stands in front of the rest.
+    pub article: bool,
+    /// The word without any of them.
+    pub rest: &'a str,
+}
+
 /// A word after its front clitics.
 struct Peeled<'a> {
     clitics: usize,
@@ -312,6 +330,25 @@ impl Lexicon {
             .melted
             .keys()
             .any(|written| folded.starts_with(written.as_str()))
+    }
+
+    /// Every way to take conjunction, preposition and article off the front of a folded word, the
+    /// word itself first.
+    pub fn fronts_of<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Front<'a>> {
+        self.fronts(folded)
+            .filter(|front| !front.future)
+            .map(move |front| {
+                let conjunction = folded.chars().next().filter(|_| front.conjunction);
+                Front {
+                    clitics: front.clitics,
+                    cut: conjunction.map_or(0, char::len_utf8)
+                        + front.preposition.map_or(0, str::len),
+                    conjunction: front.conjunction,
+                    preposition: front.preposition,
+                    article: front.article,
+                    rest: front.rest,
+                }
+            })
     }
 
     /// What is left of a word without each pronoun that may hang on it.

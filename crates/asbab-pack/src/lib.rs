@@ -18,6 +18,7 @@ mod conjugation;
 mod data;
 mod fold;
 mod frame;
+mod gazetteer;
 mod layout;
 mod lexicon;
 mod lint;
@@ -32,8 +33,12 @@ pub use class::{Class, Classes};
 pub use data::{Affected, Argument, Example, ExpectedClaim, FrameShape, Role};
 pub use fold::{Folded, Folding};
 pub use frame::{FormId, Frame, FrameId};
+pub use gazetteer::{
+    ActorExample, ExpectedActor, Gazetteer, GroupWord, KnownActor, KnownName, NameForm, OfficeForm,
+    WordRole, WordRoles,
+};
 pub use layout::{Layout, LineRule, MetaExample, ends_with_words, starts_with_words};
-pub use lexicon::{Analysis, Entry, Lexicon, Tense};
+pub use lexicon::{Analysis, Entry, Front, Lexicon, Tense};
 pub use lint::{Finding, Lint, PlacedExample, lint, placed_examples};
 pub use pack::{Gender, Pack, PackError, pack_files, sentence_files};
 pub use pattern::{Element, Pattern, PatternError};

@@ -12,7 +12,7 @@ use crate::compile::{Compiler, FrameFault, Guess};
 use crate::data::{FramesData, PackData, WordsData};
 use crate::lexicon::{Lexicon, Tense};
 use crate::token::{Token, tokenize};
-use crate::{Calendar, Folding, FormId, Frame, FrameId, Layout, Place};
+use crate::{Calendar, Folding, FormId, Frame, FrameId, Gazetteer, Layout, Place};
 
 pub(crate) const ARABIC: &[(&str, &str)] = &[
     ("pack.toml", include_str!("../../../packs/ar/pack.toml")),
@@ -50,6 +50,18 @@ pub(crate) const ARABIC: &[(&str, &str)] = &[
         include_str!("../../../packs/ar/metadata.toml"),
     ),
     ("dates.toml", include_str!("../../../packs/ar/dates.toml")),
+    (
+        "actors/states.toml",
+        include_str!("../../../packs/ar/actors/states.toml"),
+    ),
+    (
+        "actors/bodies.toml",
+        include_str!("../../../packs/ar/actors/bodies.toml"),
+    ),
+    (
+        "actors/words.toml",
+        include_str!("../../../packs/ar/actors/words.toml"),
+    ),
 ];
 
 const ENGLISH: &[(&str, &str)] = &[
@@ -145,6 +157,7 @@ pub struct Pack {
     factors: FactorWords,
     layout: Layout,
     calendar: Calendar,
+    gazetteer: Gazetteer,
 }
 
 /// Words that mean the same, or the opposite, when factors are grouped.
@@ -203,6 +216,10 @@ impl Pack {
         let furniture = parse("furniture.toml", find("furniture.toml")?)?;
         let metadata = parse("metadata.toml", find("metadata.toml")?)?;
         let dates: DatesData = parse("dates.toml", find("dates.toml")?)?;
+        let states = parse("actors/states.toml", find("actors/states.toml")?)?;
+        let bodies = parse("actors/bodies.toml", find("actors/bodies.toml")?)?;
+        let actor_words: crate::gazetteer::ActorWordsData =
+            parse("actors/words.toml", find("actors/words.toml")?)?;
 
         let folding = Folding::new(
             head.fold.drop.chars(),
@@ -237,6 +254,13 @@ impl Pack {
                     message,
                 },
             )?,
+            gazetteer: Gazetteer::new(
+                states,
+                bodies,
+                &actor_words,
+                &head.clitics.article,
+                |word| compiler.folding.fold(word),
+            ),
             factors: FactorWords::new(&factors, |word| compiler.folding.fold(word)),
             guess: compiler.guess,
             folding: compiler.folding,
@@ -282,6 +306,11 @@ impl Pack {
     /// Words for dates.
     pub const fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    /// Actors known by name, and the words by which others are found.
+    pub const fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
     }
 
     /// Known forms and clitics.
@@ -449,6 +478,9 @@ pub fn pack_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
         "furniture.toml",
         "metadata.toml",
         "dates.toml",
+        "actors/states.toml",
+        "actors/bodies.toml",
+        "actors/words.toml",
     ] {
         files.push((name.to_owned(), read(&folder.join(name))?));
     }

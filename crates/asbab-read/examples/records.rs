@@ -11,7 +11,7 @@ use asbab_read::{Reader, RuleReader};
 use serde::Serialize;
 
 const USAGE: &str = "usage: records PACK-FOLDER KIND ARTICLE.txt …\n\
-    KIND is stances, quotes, events, namings, outcomes, ties or quantities";
+    KIND is stances, quotes, events, namings, outcomes, ties, quantities or mentions";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -34,6 +34,7 @@ fn print(kind: &str, records: &Records) -> Result<(), Box<dyn Error>> {
         "outcomes" => lines(&records.outcomes),
         "ties" => lines(&records.ties),
         "quantities" => lines(&records.quantities),
+        "mentions" => lines(&records.mentions),
         _ => Err(USAGE.into()),
     }
 }

@@ -4,6 +4,7 @@
 //! bounded by clause marks, finite verbs and the next trigger; coordination expanded; directions,
 //! negation, reserve, forecast, mood and holder. Knows no storage, and no word of any language.
 
+mod actors;
 mod antecedent;
 mod bounds;
 mod complement;

@@ -67,7 +67,16 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn check(source: &Source) -> Vec<Claim> {
-    let claims = READER.read(source).claims;
+    let reading = READER.read(source);
+    for mention in &reading.records.mentions {
+        assert!(
+            mention.text.stands_in(&source.text),
+            "{mention:?} does not stand there"
+        );
+        let own = mention.name_at.unwrap_or(mention.text.span);
+        assert!(mention.text.span.contains(own) && !own.is_empty());
+    }
+    let claims = reading.claims;
     for claim in &claims {
         for passage in claim.passages() {
             assert!(

@@ -2,9 +2,13 @@
 
 use asbab_core::{Records, Source};
 
+use crate::actors::mentions;
 use crate::page::Page;
 
 /// Everything but claims that a page holds.
-pub(crate) fn read(_source: &Source, _page: &Page) -> Records {
-    Records::default()
+pub(crate) fn read(_source: &Source, page: &Page) -> Records {
+    Records {
+        mentions: mentions(page),
+        ..Records::default()
+    }
 }

@@ -5,10 +5,12 @@ use std::path::Path;
 
 use asbab_case::{Case, CaseError, CuratedClaim};
 use asbab_core::{
-    ClaimId, DatePrecision, Factor, FactorId, Field, Furniture, Grounds, Metadata, OffMapReason,
-    Record, Sign,
+    Actor, ClaimId, DatePrecision, Factor, FactorId, Field, Furniture, Grounds, Metadata,
+    OffMapReason, Record, Sign,
 };
+use asbab_factors::{SourceMentions, gather_actors};
 use asbab_map::{Link, Tally, strongest};
+use asbab_pack::Pack;
 use serde::Serialize;
 
 use crate::study::Study;
@@ -149,6 +151,21 @@ pub fn claims(study: &Study) -> Vec<ClaimRow<'_>> {
             }
         })
         .collect()
+}
+
+/// The actors that the articles of the case at `path` name, those mentioned most first. Nothing is
+/// written.
+pub fn actors(path: &Path, pack: &Pack) -> Result<Vec<Actor>, CaseError> {
+    let named = Case::open_read_only(path)?.mentions()?;
+    let sources: Vec<SourceMentions<'_>> = named
+        .iter()
+        .map(|one| SourceMentions {
+            source: &one.source,
+            source_id: &one.source_id,
+            mentions: &one.mentions,
+        })
+        .collect();
+    Ok(gather_actors(&sources, pack))
 }
 
 /// All records of a kind that the case at `path` holds, by source and place. Nothing is written.

@@ -12,7 +12,7 @@ use asbab_map::{Evidence, Link};
 
 pub use deciding::{Deciding, DecidingRow, Pressed, deciding, deciding_row, link_of, surest};
 pub use list::{
-    ClaimRow, FactorRow, LinkRow, SourceRow, claims, factors, link, links, records, sources,
+    ClaimRow, FactorRow, LinkRow, SourceRow, actors, claims, factors, link, links, records, sources,
 };
 pub use press::{PushError, observations, pushes, telling_push};
 pub use report::report;

@@ -6,7 +6,8 @@ use std::io::Write;
 use std::path::Path;
 
 use asbab::answers::{self, ClaimRow, FactorRow, LinkRow, SourceRow};
-use asbab::core::{Event, Naming, Outcome, Passage, Quantity, Quote, Stance, Tie};
+use asbab::core::{Actor, Event, Naming, Outcome, Passage, Quantity, Quote, Stance, Tie};
+use asbab::pack::Pack;
 use asbab::study::Study;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -30,6 +31,13 @@ pub fn run(args: &cli::List, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Kind::Outcomes => records::<Outcome>(case, format, out),
         Kind::Ties => records::<Tie>(case, format, out),
         Kind::Quantities => records::<Quantity>(case, format, out),
+        Kind::Actors => write(
+            &answers::actors(case, &Pack::arabic())?,
+            ACTORS,
+            |row| actor(row, format),
+            format,
+            out,
+        ),
         Kind::Sources | Kind::Claims | Kind::Factors | Kind::Links => {
             of_the_map(&open(case)?.study, args, out)
         }
@@ -97,6 +105,29 @@ fn write<T: Serialize>(
             .try_for_each(|record| write_json(record, out))?,
     }
     Ok(Answer::unless_empty(records.is_empty()))
+}
+
+const ACTORS: &[&str] = &["actor", "label", "kind", "of", "mentions", "called"];
+
+/// Names of an actor that a table shows.
+const SHOWN_NAMES: usize = 4;
+
+fn actor(row: &Actor, format: Format) -> Vec<Value> {
+    let mut called: Vec<&str> = Vec::new();
+    for surface in &row.surfaces {
+        let name = surface.text.text.as_str();
+        if name != row.label && !called.contains(&name) && called.len() < SHOWN_NAMES {
+            called.push(name);
+        }
+    }
+    vec![
+        json!(id(row.actor.as_str(), format)),
+        json!(row.label),
+        json!(row.kind),
+        json!(row.of.as_ref().map(|of| id(of.as_str(), format))),
+        json!(row.mentions),
+        json!(called.join("، ")),
+    ]
 }
 
 const SOURCES: &[&str] = &[
