@@ -9,7 +9,7 @@ use crate::support::Desk;
 fn desk_with_pack() -> Desk {
     let desk = Desk::new();
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/ar");
-    for folder in ["", "frames", "tests"] {
+    for folder in ["", "actors", "frames", "tests"] {
         for entry in fs::read_dir(pack.join(folder)).expect("the pack") {
             let path = entry.expect("an entry").path();
             if path.is_file() {
