@@ -21,9 +21,9 @@ use crate::Class;
 /// One element of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Element {
-    /// One of these folded words.
+    /// One of these folded words, sorted.
     Words(Vec<String>),
-    /// One of these folded words, perhaps with a pronoun.
+    /// One of these folded words, sorted, perhaps with a pronoun.
     WithPronoun(Vec<String>),
     /// Any inflection of the verb whose past is cited, folded.
     Verb(String),
@@ -87,7 +87,12 @@ impl Pattern {
 }
 
 fn element(word: &str, fold: &dyn Fn(&str) -> String) -> Result<Element, PatternError> {
-    let words = |list: &str| list.split('|').map(fold).collect();
+    let words = |list: &str| {
+        let mut words: Vec<String> = list.split('|').map(fold).collect();
+        words.sort();
+        words.dedup();
+        words
+    };
     if let Some(class) = word
         .strip_prefix('{')
         .and_then(|word| word.strip_suffix('}'))

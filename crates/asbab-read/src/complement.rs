@@ -101,7 +101,7 @@ fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     let rest = &folded[first.len_utf8()..];
     let known = !lexicon.analyses(rest).is_empty()
         || page.pack.looks_like_action(rest)
-        || page.words.iter().any(|other| other.token.folded == rest);
+        || page.holds(rest);
     let analysed = word
         .analyses
         .first()

@@ -1,6 +1,6 @@
 //! A source's text as the reader sees it: words with what is known of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -48,6 +48,8 @@ pub(crate) struct Page<'a> {
     pub words: Vec<Word>,
     pub sentences: Vec<Span>,
     stretches: Vec<Stretch>,
+    /// Every folded word of the text.
+    vocabulary: HashSet<String>,
 }
 
 /// Marks after which nothing belongs to the clause before.
@@ -104,12 +106,14 @@ impl<'a> Page<'a> {
                 stretch: 0,
             });
         }
+        let vocabulary = known.into_keys().map(str::to_owned).collect();
         let mut page = Self {
             text,
             pack,
             words,
             sentences,
             stretches: Vec::new(),
+            vocabulary,
         };
         for place in 0..page.words.len() {
             page.mark_verb(place);
@@ -375,6 +379,11 @@ impl<'a> Page<'a> {
             .filter(|(clitics, _)| Some(*clitics) == fewest)
             .map(|(_, verb)| verb)
             .collect()
+    }
+
+    /// Whether a folded word stands anywhere in the text.
+    pub(crate) fn holds(&self, folded: &str) -> bool {
+        self.vocabulary.contains(folded)
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -175,11 +175,11 @@ impl Matcher<'_, '_> {
             ..state.clone()
         };
         let lexicon = self.page.pack.lexicon();
+        let bare = (at == start)
+            .then(|| lexicon.without_conjunction(folded))
+            .flatten();
         let is = |words: &[String]| {
-            words.iter().any(|known| {
-                known == folded
-                    || (at == start && lexicon.without_conjunction(folded) == Some(known.as_str()))
-            })
+            lists(words, folded) || bare.is_some_and(|bare| lists(words, bare))
         };
         match element {
             Element::Words(words) => is(words).then_some(next),
@@ -187,7 +187,7 @@ impl Matcher<'_, '_> {
                 let with_pronoun = || {
                     lexicon
                         .strip_pronoun(folded)
-                        .any(|stem| words.iter().any(|known| stem == known.as_str()))
+                        .any(|stem| lists(words, stem))
                 };
                 (is(words) || with_pronoun()).then_some(next)
             }
@@ -227,4 +227,11 @@ impl Matcher<'_, '_> {
                 analysis.entry == Entry::Word(class) && analysis.preposition.is_none()
             })
     }
+}
+
+/// Whether a sorted list holds a word.
+fn lists(words: &[String], word: &str) -> bool {
+    words
+        .binary_search_by(|known| known.as_str().cmp(word))
+        .is_ok()
 }
