@@ -99,9 +99,8 @@ fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
         return false;
     };
     let rest = &folded[first.len_utf8()..];
-    let known = !lexicon.analyses(rest).is_empty()
-        || page.pack.looks_like_action(rest)
-        || page.holds(rest);
+    let known =
+        !lexicon.analyses(rest).is_empty() || page.pack.looks_like_action(rest) || page.holds(rest);
     let analysed = word
         .analyses
         .first()

@@ -63,6 +63,31 @@ pub(crate) fn split(bounds: &Bounds<'_, '_>, argument: &Range<usize>) -> Vec<Ran
     members
 }
 
+/// Parts a subject into its members: those of [`split`], and definite nouns joined without words of
+/// their own («الجفاف والجراد»), each of which does what the verb says. Actors are left together:
+/// what they do together is one deed.
+pub(crate) fn subjects(bounds: &Bounds<'_, '_>, subject: &Range<usize>) -> Vec<Range<usize>> {
+    let page = bounds.page;
+    let lexicon = page.pack.lexicon();
+    let words: Vec<usize> = page.words_in(subject).collect();
+    let [first, second] = words[..] else {
+        return split(bounds, subject);
+    };
+    let definite = |place: usize| {
+        let word = &page.words[place];
+        lexicon.is_definite(&word.token.folded)
+            && !word
+                .analyses
+                .iter()
+                .any(|analysis| analysis.entry == Entry::Word(Class::Actor))
+    };
+    if page.words[second].conjunction && definite(first) && definite(second) {
+        vec![first..second, second..subject.end]
+    } else {
+        split(bounds, subject)
+    }
+}
+
 /// Whether the member that starts here does so with a conjunction that clings to its first word:
 /// not after a word for "and" of its own («إضافة إلى وجود …»).
 pub(crate) fn is_joined(bounds: &Bounds<'_, '_>, start: usize) -> bool {

@@ -276,6 +276,7 @@ impl<'a> Page<'a> {
             before
                 .classes
                 .has_any(&[Class::Preposition, Class::Adjunct])
+                && !before.classes.has(Class::Resultative)
                 && before.width == 1
         });
         let written = word.token.span.of(self.text).unwrap_or_default();

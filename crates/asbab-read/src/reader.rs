@@ -154,7 +154,7 @@ impl Expansion<'_, '_> {
         };
         let said = flags(page, &group, &reach.trigger, &around);
         let before = match self.frame.shape {
-            FrameShape::Verb => coordinate::split(self.bounds, first),
+            FrameShape::Verb => coordinate::subjects(self.bounds, first),
             FrameShape::Nominal if first.start > reach.trigger.start => {
                 coordinate::after(self.bounds, first)
             }

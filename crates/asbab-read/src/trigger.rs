@@ -178,17 +178,12 @@ impl Matcher<'_, '_> {
         let bare = (at == start)
             .then(|| lexicon.without_conjunction(folded))
             .flatten();
-        let is = |words: &[String]| {
-            lists(words, folded) || bare.is_some_and(|bare| lists(words, bare))
-        };
+        let is =
+            |words: &[String]| lists(words, folded) || bare.is_some_and(|bare| lists(words, bare));
         match element {
             Element::Words(words) => is(words).then_some(next),
             Element::WithPronoun(words) => {
-                let with_pronoun = || {
-                    lexicon
-                        .strip_pronoun(folded)
-                        .any(|stem| lists(words, stem))
-                };
+                let with_pronoun = || lexicon.strip_pronoun(folded).any(|stem| lists(words, stem));
                 (is(words) || with_pronoun()).then_some(next)
             }
             Element::Verb(past) => {
