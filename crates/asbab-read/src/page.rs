@@ -244,19 +244,17 @@ impl<'a> Page<'a> {
     /// article follows it.
     fn starts_with_conjunction(&self, place: usize, analyses: &[Analysis]) -> bool {
         let folded = &self.words[place].token.folded;
-        match analyses.first() {
-            Some(best) => best.conjunction,
-            None => {
-                let opens = self
-                    .previous_word(place)
-                    .is_none_or(|before| before.sentence != self.words[place].sentence);
-                let lexicon = self.pack.lexicon();
-                lexicon.without_conjunction(folded).is_some_and(|rest| {
-                    lexicon.is_definite(rest)
-                        || opens && lexicon.opens_with_and(folded) && rest.chars().count() >= 4
-                })
-            }
+        if let Some(best) = analyses.first() {
+            return best.conjunction;
         }
+        let opens = self
+            .previous_word(place)
+            .is_none_or(|before| before.sentence != self.words[place].sentence);
+        let lexicon = self.pack.lexicon();
+        lexicon.without_conjunction(folded).is_some_and(|rest| {
+            lexicon.is_definite(rest)
+                || opens && lexicon.opens_with_and(folded) && rest.chars().count() >= 4
+        })
     }
 
     /// The word as a verb, with whether a conjunction clings to it.
