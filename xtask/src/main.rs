@@ -7,6 +7,7 @@ mod browser;
 mod cargo;
 mod docs;
 mod example;
+mod fuzz;
 mod licences;
 mod page;
 mod picture;
@@ -34,6 +35,8 @@ Usage: cargo xtask COMMAND
   example  the reader against what `examples/` expects of a perfect one
   page     the demo's report in a real browser (needs Chromium)
   picture  write docs/report.png, the picture of the demo's report, anew (needs Chromium)
+  fuzz TARGET [--minutes N]
+           look for bytes that break what opens files: one target of `fuzz/fuzz_targets`, for N minutes (30)
 
 ASBAB_REQUIRE_ALL=1 turns whatever could not be run into a failure.
 ASBAB_SHARED=DIR    says where the labelled articles are.
@@ -72,6 +75,10 @@ fn run() -> Result<ExitCode> {
         Some("docs") => {
             return docs::write(&workspace, &binary::build(&workspace)?)
                 .map(|()| ExitCode::SUCCESS);
+        }
+        Some("fuzz") => {
+            let arguments: Vec<String> = std::env::args().skip(2).collect();
+            steps.run("fuzz", || fuzz::run(&workspace, &arguments));
         }
         Some("help" | "--help" | "-h") | None => {
             print!("{USAGE}");

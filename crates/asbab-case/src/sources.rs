@@ -25,6 +25,8 @@ pub struct SourceEntry {
     pub meta: Metadata,
     /// What of its text is no part of the article, in order.
     pub furniture: Vec<Furniture>,
+    /// How its bytes became text, in a few words.
+    pub decoded: Option<String>,
     /// The paths that hold its text, sorted.
     pub files: Vec<String>,
     /// Length of its text in bytes.
@@ -104,6 +106,7 @@ fn entries(tx: &Connection) -> Result<Vec<SourceEntry>> {
                 language: row.get::<_, Option<String>>("language")?.map(Language),
                 meta: metadata(tx, row, &id)?,
                 furniture: furniture(tx, &id)?,
+                decoded: decoding(tx, &id)?,
                 files: paths(tx, &id)?,
                 bytes: row.get("bytes")?,
                 sentences: row.get("sentences")?,

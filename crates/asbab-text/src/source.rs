@@ -30,6 +30,10 @@ const SERIALS: std::ops::Range<i32> = 25_569..60_000;
 /// What [`Source::decoded`] says where numbers may have come out wrong.
 pub const NUMBERS_UNPROVED: &str = "numbers unproved";
 
+/// Letters that Arabic writes all the time and other languages of its script hardly ever: alef with
+/// hamza above and below, ta marbuta, alef maqsura.
+const ARABIC_ONLY: [char; 4] = ['\u{623}', '\u{625}', '\u{629}', '\u{649}'];
+
 /// A source of these bytes, taken for a plain text whatever they are, named as given.
 pub fn source_from_bytes(name: &str, bytes: &[u8]) -> Result<Source, TextError> {
     let (text, _) = decode(bytes, None)?;
@@ -101,7 +105,7 @@ pub fn language(text: &str) -> Option<Language> {
     for letter in text.chars().filter(|character| character.is_alphabetic()) {
         letters += 1;
         arabic += usize::from(('\u{0600}'..='\u{06FF}').contains(&letter));
-        own += usize::from(matches!(letter, 'أ' | 'إ' | 'ة' | 'ى'));
+        own += usize::from(ARABIC_ONLY.contains(&letter));
         let persian_keyboard = matches!(letter, '\u{671}' | '\u{6A9}' | '\u{6CC}');
         lacked += usize::from(('\u{671}'..='\u{6D5}').contains(&letter) && !persian_keyboard);
     }

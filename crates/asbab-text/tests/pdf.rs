@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::process::Command;
 
 use asbab_text::{Document, Limits, PdfWay, TextError, open};
+use proptest::prelude::*;
 use unicode_bidi::{BidiInfo, Level};
 
 const TITLE: &str = "أزمة الوقود في مدينة الميناء";
@@ -242,4 +243,26 @@ fn what_is_broken_or_endless_is_refused() {
         read(&bomb, &limits).unwrap_err(),
         TextError::UnpacksTooLarge { most: 1000 }
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_change_of_bytes_ends_the_batch(
+        changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..12),
+        cut in proptest::option::of(any::<proptest::sample::Index>()),
+    ) {
+        let mut bytes = drawn(&BODY);
+        for (place, byte) in changes {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        if let Some(end) = cut {
+            bytes.truncate(end.index(bytes.len()));
+        }
+        // Whatever comes out, a file is one article or one refusal.
+        let opened = open("a.pdf", &bytes, &ALONE);
+        prop_assert_eq!(opened.documents.len() + opened.refused.len(), 1);
+    }
 }

@@ -171,6 +171,7 @@ pub(crate) mod tests {
             language: None,
             meta,
             furniture: Vec::new(),
+            decoded: None,
             files: vec![name.to_owned()],
             bytes: 0,
             sentences: 0,

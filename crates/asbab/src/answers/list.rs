@@ -37,6 +37,8 @@ pub struct SourceRow<'s> {
     pub voice_group: Option<&'s str>,
     /// What of its text is no part of the article.
     pub furniture: &'s [Furniture],
+    /// How its bytes became text, in a few words; of a PDF, whether its numbers are unproved.
+    pub decoded: Option<&'s str>,
     /// The code of its language; `None` where it was not recognised.
     pub language: Option<&'s str>,
     /// Length of the stored text in bytes.
@@ -127,6 +129,7 @@ pub fn sources(study: &Study) -> Vec<SourceRow<'_>> {
                 .of_source(&source.id)
                 .map(|voice| voice.0.as_str()),
             furniture: &source.furniture,
+            decoded: source.decoded.as_deref(),
             language: source.language.as_ref().map(|language| language.0.as_str()),
             bytes: source.bytes,
             sentences: source.sentences,
