@@ -71,6 +71,8 @@ pub enum Class {
     Falling,
     /// A noun for a feeling.
     Emotion,
+    /// A noun or adjective whose complement the preposition of purpose opens («حاجة لـ»): no aim.
+    Complemented,
     /// A noun that holds no content of its own («عملية»، «حالة»).
     Light,
     /// A verb that says no more than that its subject came about («اندلع»، «وقع»).
@@ -131,6 +133,7 @@ impl Class {
             Self::Noun
                 | Self::Time
                 | Self::Summary
+                | Self::Complemented
                 | Self::Evidence
                 | Self::Preventive
                 | Self::Increase

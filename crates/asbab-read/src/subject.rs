@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use asbab_pack::{Class, Tense};
+use asbab_pack::{Class, Entry, Tense};
 
 use crate::bounds::Bounds;
 use crate::shape::Shared;
@@ -104,6 +104,15 @@ pub(crate) fn after_attempt(bounds: &Bounds<'_, '_>, start: usize) -> bool {
         .rev()
         .take_while(|&place| page.words[place].token.is_word())
         .any(|place| page.has(place, Class::Attempt))
+        || start > 0 && takes_complement(bounds, start - 1)
+}
+
+/// «حاجة لـ»، «مستعد لـ»: a word whose complement the preposition opens.
+fn takes_complement(bounds: &Bounds<'_, '_>, place: usize) -> bool {
+    bounds.page.words[place]
+        .analyses
+        .iter()
+        .any(|analysis| analysis.entry == Entry::Word(Class::Complemented))
 }
 
 /// The words of a verb's group before it: «قد»، «لم»، «من شأنه أن».
