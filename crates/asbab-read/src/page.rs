@@ -132,6 +132,18 @@ impl<'a> Page<'a> {
     /// («تأخر الأمطار أضر …»).
     fn is_noun_after_all(&self, place: usize) -> bool {
         let word = &self.words[place];
+        // «دعما»: the accusative of a noun of action, far more often than a dual.
+        let dual = word
+            .verb
+            .is_some_and(|form| form.tense == Tense::Past && !form.pronoun)
+            && self
+                .pack
+                .lexicon()
+                .without_accusative(&word.token.folded)
+                .is_some_and(|stem| self.pack.is_past_like_noun(stem));
+        if dual {
+            return true;
+        }
         let bare = word.verb.is_some_and(|form| {
             form.tense == Tense::Past
                 && !form.pronoun
