@@ -8,9 +8,11 @@ mod cargo;
 mod docs;
 mod example;
 mod fuzz;
+mod labels;
 mod licences;
 mod page;
 mod picture;
+mod reliability;
 mod score;
 mod steps;
 mod tidy;
@@ -27,16 +29,17 @@ use crate::workspace::Workspace;
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
-  test     everything that must hold before a change goes in
-  tidy     rules about the tree that no compiler knows
-  licences what the crates we build on are licensed under
-  docs     write docs/cli.md and the output shown in the READMEs anew
-  score    the reader against the labelled articles (needs the folder `shared` beside the project)
-  example  the reader against what `examples/` expects of a perfect one
-  page     the demo's report in a real browser (needs Chromium)
-  picture  write docs/report.png, the picture of the demo's report, anew (needs Chromium)
+  test        everything that must hold before a change goes in
+  tidy        rules about the tree that no compiler knows
+  licences    what the crates we build on are licensed under
+  docs        write docs/cli.md and the output shown in the READMEs anew
+  score       the reader against the labelled articles (needs the folder `shared` beside the project)
+  reliability measure each rule on the labelled articles and write packs/ar/reliability.toml anew
+  example     the reader against what `examples/` expects of a perfect one
+  page        the demo's report in a real browser (needs Chromium)
+  picture     write docs/report.png, the picture of the demo's report, anew (needs Chromium)
   fuzz TARGET [--minutes N]
-           look for bytes that break what opens files: one target of `fuzz/fuzz_targets`, for N minutes (30)
+              look for bytes that break what opens files: one target of `fuzz/fuzz_targets`, for N minutes (30)
 
 ASBAB_REQUIRE_ALL=1 turns whatever could not be run into a failure.
 ASBAB_SHARED=DIR    says where the labelled articles are.
@@ -65,6 +68,13 @@ fn run() -> Result<ExitCode> {
         Some("tidy") => steps.run("tidy", || tidy::check(&workspace)),
         Some("licences") => steps.run("licences", || licences::check(&workspace)),
         Some("score") => with_binary(&mut steps, &workspace, &[("score", score::check)]),
+        Some("reliability") => {
+            with_binary(
+                &mut steps,
+                &workspace,
+                &[("reliability", reliability::write)],
+            );
+        }
         Some("example") => {
             with_binary(&mut steps, &workspace, &[("example", example::check)]);
         }
@@ -99,6 +109,7 @@ fn end_to_end(steps: &mut Steps, workspace: &Workspace) {
             ("the READMEs' commands", tour::check),
             ("example", example::check),
             ("score", score::check),
+            ("reliability", reliability::check),
             ("page", page::check),
         ],
     );

@@ -281,6 +281,8 @@ impl Compiler {
             polarity: data.polarity,
             basis: data.basis,
             reliability: data.reliability,
+            stated_reliability: data.reliability,
+            measured: None,
             hedged: data.hedged,
             negated: data.negated,
             examples: data.example,

@@ -2,8 +2,8 @@
 
 use asbab_core::{Basis, Sign};
 
-use crate::Pattern;
 use crate::data::{Affected, Argument, Example, FrameShape, Role};
+use crate::{Measured, Pattern};
 
 /// The place of a frame in its pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,8 +56,13 @@ pub struct Frame {
     pub polarity: Sign,
     /// What kind of statement it makes.
     pub basis: Basis,
-    /// How often it is right: a share in 0..=1.
+    /// How often it is right: a share in 0..=1, the stated one mended by what was measured.
     pub reliability: f64,
+    /// The share that its author states: out of all the times its words occur in the press, how often
+    /// they mean what the frame says.
+    pub stated_reliability: f64,
+    /// How its claims fared on labelled articles; none where it found nothing there.
+    pub measured: Option<Measured>,
     /// Whether what it says is always said with reserve.
     pub hedged: bool,
     /// Whether it denies the link.

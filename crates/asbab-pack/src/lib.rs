@@ -16,6 +16,7 @@ mod class;
 mod compile;
 mod conjugation;
 mod data;
+mod files;
 mod fold;
 mod frame;
 mod gazetteer;
@@ -25,12 +26,14 @@ mod lint;
 mod pack;
 mod pattern;
 mod place;
+mod reliability;
 mod sentences;
 mod token;
 
 pub use calendar::{Calendar, Count, Pointer, TimeUnit, TimeWord};
 pub use class::{Class, Classes};
 pub use data::{Affected, Argument, Example, ExpectedClaim, FrameShape, Role};
+pub use files::{pack_files, sentence_files};
 pub use fold::{Folded, Folding};
 pub use frame::{FormId, Frame, FrameId};
 pub use gazetteer::{
@@ -40,8 +43,9 @@ pub use gazetteer::{
 pub use layout::{Layout, LineRule, MetaExample, ends_with_words, starts_with_words};
 pub use lexicon::{Analysis, Entry, Front, Lexicon, Tense};
 pub use lint::{Finding, Lint, PlacedExample, lint, placed_examples};
-pub use pack::{Gender, Pack, PackError, pack_files, sentence_files};
+pub use pack::{Gender, Pack, PackError};
 pub use pattern::{Element, Pattern, PatternError};
 pub use place::Place;
+pub use reliability::{Measured, PRIOR_WEIGHT};
 pub use sentences::{SentenceError, SentenceFile, SentenceTest, parse_sentences};
 pub use token::{Token, TokenKind};

@@ -10,7 +10,9 @@ use thiserror::Error;
 use crate::calendar::DatesData;
 use crate::compile::{Compiler, FrameFault, Guess};
 use crate::data::{FramesData, PackData, WordsData};
+use crate::files::{RELIABILITY, pack_files};
 use crate::lexicon::{Lexicon, Tense};
+use crate::reliability::measure;
 use crate::token::{Token, tokenize};
 use crate::{Calendar, Folding, FormId, Frame, FrameId, Gazetteer, Layout, Place};
 
@@ -40,6 +42,10 @@ pub(crate) const ARABIC: &[(&str, &str)] = &[
     (
         "frames/aims.toml",
         include_str!("../../../packs/ar/frames/aims.toml"),
+    ),
+    (
+        RELIABILITY,
+        include_str!("../../../packs/ar/reliability.toml"),
     ),
     (
         "furniture.toml",
@@ -240,6 +246,9 @@ impl Pack {
             }
         }
         compiler.index().map_err(|fault| placed(fault, files))?;
+        if let Some((file, text)) = files.iter().find(|(file, _)| file == RELIABILITY) {
+            measure(&mut compiler.frames, (file, text), &parse(file, text)?)?;
+        }
         let parts: Vec<&[u8]> = files
             .iter()
             .flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()])
@@ -466,64 +475,6 @@ impl Pack {
             .get(folded)
             .map(|(word, opposite)| (word.as_str(), *opposite))
     }
-}
-
-/// The files of a pack's folder, sentence tests left aside: name within the pack, text.
-pub fn pack_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
-    let mut files = Vec::new();
-    for name in [
-        "pack.toml",
-        "words.toml",
-        "factors.toml",
-        "furniture.toml",
-        "metadata.toml",
-        "dates.toml",
-        "actors/states.toml",
-        "actors/bodies.toml",
-        "actors/words.toml",
-    ] {
-        files.push((name.to_owned(), read(&folder.join(name))?));
-    }
-    files.extend(files_in(folder, "frames", "toml")?);
-    Ok(files)
-}
-
-/// The sentence tests of a pack's folder; none where it keeps none.
-pub fn sentence_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
-    if !folder.join("tests").is_dir() {
-        return Ok(Vec::new());
-    }
-    files_in(folder, "tests", "md")
-}
-
-/// The files of a kind in a folder of the pack, by name.
-fn files_in(pack: &Path, within: &str, kind: &str) -> Result<Vec<(String, String)>, PackError> {
-    let folder = pack.join(within);
-    let listing = std::fs::read_dir(&folder).map_err(|source| PackError::Io {
-        path: folder.clone(),
-        source,
-    })?;
-    let mut paths: Vec<PathBuf> = listing
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == kind))
-        .collect();
-    paths.sort();
-    let name = |path: &Path| {
-        path.file_name()
-            .map(|name| format!("{within}/{}", name.to_string_lossy()))
-            .unwrap_or_default()
-    };
-    paths
-        .iter()
-        .map(|path| Ok((name(path), read(path)?)))
-        .collect()
-}
-
-fn read(path: &Path) -> Result<String, PackError> {
-    std::fs::read_to_string(path).map_err(|source| PackError::Io {
-        path: path.to_owned(),
-        source,
-    })
 }
 
 impl FactorWords {

@@ -178,8 +178,9 @@ fn the_links_on_which_an_answer_hangs_come_with_their_sentences() {
     let links = json["deciding"].as_array().expect("links");
     assert_eq!(json["decided"], "هشاشة النظام");
     assert_eq!(links.len(), 4, "the whole chain: {links:?}");
+    // How often the whole chain stands goes with the reliability of its rules, which is measured.
     assert!(links.iter().all(|link| {
-        link["silences"].as_f64().is_some_and(|share| share > 0.5)
+        link["silences"].as_f64().is_some_and(|share| share > 0.2)
             && link["evidence"]["claim"]["quote"]["text"].is_string()
     }));
 

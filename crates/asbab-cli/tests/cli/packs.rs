@@ -109,6 +109,11 @@ fn a_pack_that_does_not_load_is_an_error_with_its_place() {
     error: frames/zz.toml:4:18: frame made-up: "{colour}": there is no class of words "colour"
     hint: CONTRIBUTING.md says how a frame is written
     "#);
+    let bare = FRAME.split("[[frame.example]]").next().expect("a frame");
+    insta::assert_snapshot!(error(bare.to_owned()), @r"
+    error: frames/zz.toml:2:6: frame made-up: an entry needs at least one example
+    hint: CONTRIBUTING.md says how a frame is written
+    ");
     let said = desk.run("pack check nowhere");
     assert_eq!(said.code, 2);
     assert!(said.err.contains("hint:"), "{}", said.err);
