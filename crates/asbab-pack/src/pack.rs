@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use crate::calendar::DatesData;
 use crate::compile::{Compiler, FrameFault, Guess};
+use crate::cue::{Cues, CuesData};
 use crate::data::{FramesData, PackData, WordsData};
 use crate::lexicon::{Lexicon, Tense};
 use crate::token::{Token, tokenize};
@@ -62,6 +63,19 @@ pub(crate) const ARABIC: &[(&str, &str)] = &[
         "actors/words.toml",
         include_str!("../../../packs/ar/actors/words.toml"),
     ),
+    (
+        "stances.toml",
+        include_str!("../../../packs/ar/stances.toml"),
+    ),
+    (
+        "outcomes.toml",
+        include_str!("../../../packs/ar/outcomes.toml"),
+    ),
+    ("ties.toml", include_str!("../../../packs/ar/ties.toml")),
+    (
+        "namings.toml",
+        include_str!("../../../packs/ar/namings.toml"),
+    ),
 ];
 
 const ENGLISH: &[(&str, &str)] = &[
@@ -81,6 +95,9 @@ const ENGLISH: &[(&str, &str)] = &[
     ),
     ("dates.toml", include_str!("../../../packs/en/dates.toml")),
 ];
+
+/// Files of cues, one kind of record each; a pack may lack them.
+const CUES: [&str; 4] = ["stances.toml", "outcomes.toml", "ties.toml", "namings.toml"];
 
 /// Why a pack could not be loaded. Every message names the file, and the entry where there is one.
 #[derive(Debug, Error)]
@@ -154,6 +171,7 @@ pub struct Pack {
     by_class: Vec<(crate::Class, FormId)>,
     verbs: Vec<String>,
     guess: Guess,
+    cues: Cues,
     factors: FactorWords,
     layout: Layout,
     calendar: Calendar,
@@ -227,6 +245,16 @@ impl Pack {
         );
         let mut compiler = Compiler::new(&head, folding);
         compiler.add_words(&words);
+        let mut cue_files: Vec<(&str, &str, CuesData)> = Vec::new();
+        for (file, text) in files {
+            if CUES.contains(&file.as_str()) {
+                let data: CuesData = parse(file, text)?;
+                for verb in &data.verb {
+                    compiler.add_verb(verb);
+                }
+                cue_files.push((file, text, data));
+            }
+        }
         for (file, text) in files.iter().filter(|(file, _)| file.starts_with("frames/")) {
             let data: FramesData = parse(file, text)?;
             for verb in &data.verb {
@@ -240,6 +268,16 @@ impl Pack {
             }
         }
         compiler.index().map_err(|fault| placed(fault, files))?;
+        let mut cues = Cues::default();
+        for (file, text, data) in cue_files {
+            cues.add(
+                (file, text),
+                data,
+                &compiler.verbs,
+                &compiler.lexicon,
+                |word| compiler.folding.fold(word),
+            )?;
+        }
         let parts: Vec<&[u8]> = files
             .iter()
             .flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()])
@@ -261,6 +299,7 @@ impl Pack {
                 &head.clitics.article,
                 |word| compiler.folding.fold(word),
             ),
+            cues,
             factors: FactorWords::new(&factors, |word| compiler.folding.fold(word)),
             guess: compiler.guess,
             folding: compiler.folding,
@@ -316,6 +355,11 @@ impl Pack {
     /// Known forms and clitics.
     pub const fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// Words that tell stances, outcomes, ties and namings.
+    pub const fn cues(&self) -> &Cues {
+        &self.cues
     }
 
     /// All frames, in the order of their ids.
@@ -483,6 +527,12 @@ pub fn pack_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
         "actors/words.toml",
     ] {
         files.push((name.to_owned(), read(&folder.join(name))?));
+    }
+    for name in CUES {
+        let path = folder.join(name);
+        if path.is_file() {
+            files.push((name.to_owned(), read(&path)?));
+        }
     }
     files.extend(files_in(folder, "frames", "toml")?);
     Ok(files)
