@@ -74,6 +74,9 @@ pub(crate) struct CueData {
     /// Whether the second part must be a body that has members.
     #[serde(default)]
     pub of_body: bool,
+    /// Whether its verbs count in the present alone, being other words too in the past («أمل»).
+    #[serde(default)]
+    pub present: bool,
     pub example: Vec<CueExample>,
 }
 
@@ -160,6 +163,8 @@ pub struct Cue {
     pub asset: bool,
     /// Whether the second part must be a body that has members.
     pub of_body: bool,
+    /// Whether its verbs count in the present alone.
+    pub present: bool,
     /// Sentences with what must be read in them.
     pub examples: Vec<CueExample>,
     /// What follows the first word of each form.
@@ -316,6 +321,7 @@ impl Cues {
                 denied: cue.denied,
                 asset: cue.asset,
                 of_body: cue.of_body,
+                present: cue.present,
                 examples: cue.example,
                 rests,
             });

@@ -7,6 +7,7 @@ use asbab_pack::CueShape;
 
 use super::Desk;
 use super::cue::Found;
+use super::stance::hindered;
 
 /// The outcome that a cue tells; none where no actor is named or meant by a pronoun.
 pub(super) fn read(desk: &Desk<'_, '_>, found: &Found<'_>, outcome: Gain) -> Option<Outcome> {
@@ -14,11 +15,12 @@ pub(super) fn read(desk: &Desk<'_, '_>, found: &Found<'_>, outcome: Gain) -> Opt
     if flags.mood == Mood::Question {
         return None;
     }
-    let outcome = if flags.negated {
-        opposite(outcome)
-    } else {
-        outcome
-    };
+    let turned = flags.negated != hindered(desk, found.words.start);
+    // «لا يهدد أ»: nothing is told of who is not weakened.
+    if turned && found.cue.swapped {
+        return None;
+    }
+    let outcome = if turned { opposite(outcome) } else { outcome };
     let second = &found.second.range;
     if found.cue.asset && !opens_with_asset(desk, second) {
         return None;
@@ -66,7 +68,7 @@ fn winner(desk: &Desk<'_, '_>, found: &Found<'_>) -> Option<Mention> {
 /// Whose a thing is that is strengthened or weakened: the actor named in it, or meant by a pronoun.
 fn owner(desk: &Desk<'_, '_>, thing: &Range<usize>, clitic: bool) -> Option<Mention> {
     if desk.is_possessed(thing) {
-        return desk.antecedent(thing.start);
+        return desk.topic(thing.start);
     }
     desk.who_after(thing, clitic)
 }

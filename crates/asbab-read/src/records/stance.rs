@@ -108,7 +108,7 @@ fn opens_target(desk: &Desk<'_, '_>, place: usize) -> bool {
 }
 
 /// Whether a noun of hindering stands right before a cue («وأد أي محاولة»، «عدم قبول»).
-fn hindered(desk: &Desk<'_, '_>, cue: usize) -> bool {
+pub(super) fn hindered(desk: &Desk<'_, '_>, cue: usize) -> bool {
     let page = desk.page;
     let before = (cue.saturating_sub(2)..cue)
         .rev()
@@ -202,6 +202,9 @@ pub(super) fn add_aims(desk: &Desk<'_, '_>, claims: &[Claim], stances: &mut Vec<
         };
         let place = desk.place_of(claim.trigger.span);
         let actor = acting(desk, place).and_then(|range| desk.holder_of(&range));
+        if actor.is_none() {
+            continue;
+        }
         let flags = crate::flags::Flags {
             negated: false,
             hedged: claim.hedged,

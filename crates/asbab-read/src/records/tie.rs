@@ -100,7 +100,7 @@ fn tie(
 pub(super) fn add_offices(desk: &Desk<'_, '_>, ties: &mut Vec<Tie>) {
     let gazetteer = desk.page.pack.gazetteer();
     for mention in desk.mentions {
-        let (Some(office), Some(of), Some(_)) = (&mention.office, &mention.of, &mention.name)
+        let (Some(office), Some(of), Some(name)) = (&mention.office, &mention.of, mention.name_at)
         else {
             continue;
         };
@@ -108,7 +108,6 @@ pub(super) fn add_offices(desk: &Desk<'_, '_>, ties: &mut Vec<Tie>) {
             continue;
         };
         let whole = mention.text.span;
-        let name = mention.name_at.unwrap_or(whole);
         let stands = |inner: &&ActorMention| inner.known.as_ref() == Some(of);
         let at = desk
             .named_in(whole)

@@ -58,15 +58,21 @@ impl Desk<'_, '_> {
         inside.then_some(written)
     }
 
-    /// Who has a wish: the actor that a phrase's first word names, else the phrase as it is written.
+    /// Who has a wish: the actor that a phrase's first word names, else the phrase as it is written,
+    /// where an actor stands in it or it is a definite noun or two.
     pub(super) fn holder_of(&self, range: &Range<usize>) -> Option<Mention> {
+        if let Some(subject) = self.subject(range) {
+            return Some(subject);
+        }
+        let page = self.page;
         let written = self.name(range)?;
-        let named = self.who(range);
-        Some(
-            named
-                .filter(|named| named.span.start <= written.span.start)
-                .unwrap_or(written),
-        )
+        let words = |place: &usize| page.words[*place].token.span.start < written.span.end;
+        let inside: Vec<usize> = page.words_in(range).take_while(words).collect();
+        let lexicon = page.pack.lexicon();
+        let definite = inside
+            .iter()
+            .all(|&place| lexicon.is_definite(&page.words[place].token.folded));
+        (definite && inside.len() <= 2 && page.words_in(range).count() <= 3).then_some(written)
     }
 
     /// The actor whom a pronoun stands for here: the one named last, in this sentence or the one

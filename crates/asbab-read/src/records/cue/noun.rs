@@ -71,7 +71,10 @@ fn direct_object(
         return None;
     }
     let run = scene.bounds.phrase_after(end);
-    if is_lone_adjective(scene, &run) {
+    let vague = page
+        .first_word(&run)
+        .is_some_and(|first| page.has(first, Class::Stop));
+    if vague || is_lone_adjective(scene, &run) {
         return None;
     }
     if clings.pronoun || cue.preposition.is_some() {

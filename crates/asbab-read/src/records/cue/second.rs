@@ -108,7 +108,7 @@ fn link_by(
 }
 
 /// A letter at the front of a word that is known without it, or that an article follows.
-fn is_clear_clitic(scene: &Scene<'_, '_>, place: usize) -> bool {
+pub(super) fn is_clear_clitic(scene: &Scene<'_, '_>, place: usize) -> bool {
     let page = scene.bounds.page;
     let word = &page.words[place];
     let mut analyses = word.analyses.iter();
@@ -144,11 +144,14 @@ pub(super) fn trimmed(scene: &Scene<'_, '_>, part: Range<usize>) -> Range<usize>
             && !is_prepositional(scene, place)
     });
     let end = foreign.unwrap_or(end);
+    // A name governs nothing: only its adjectives and what is joined on belong to it.
     let named = scene.name_end(first).filter(|&name| {
         name < end
             && page.words[name].token.is_word()
-            && is_prepositional(scene, name)
             && !page.words[name].conjunction
+            && !page.pack.looks_relational(&page.words[name].token.folded)
+            && !page.has(name, Class::Preposition)
+            && !page.has(name, Class::Coordinator)
     });
     part.start..named.unwrap_or(end)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use asbab_pack::{Class, Cue, CueForm, Tense};
 
-use super::second::{after_actor, link_after, link_within, plain, skip, trimmed};
+use super::second::{after_actor, is_clear_clitic, link_after, link_within, plain, skip, trimmed};
 use super::{Found, Scene, Second, definite, end_of, whole};
 use crate::complement::starts_object;
 use crate::shape::Shared;
@@ -35,6 +35,9 @@ pub(super) fn verb_at<'b>(scene: &Scene<'_, 'b>, form: CueForm, verb: usize) -> 
     let cue = page.pack.cues().of(form);
     let (end, _) = end_of(scene, form, verb)?;
     let spoken = page.words[verb].verb?;
+    if cue.present && spoken.tense != Tense::Present {
+        return None;
+    }
     let start = before_reserve(scene.bounds, verb);
     let attributive =
         scene.bounds.relative_before(verb).is_some() || spoken.tense == Tense::Participle;
@@ -90,7 +93,8 @@ impl Clause<'_, '_, '_> {
     fn direct(&self) -> Option<(Option<Range<usize>>, Second)> {
         let (scene, page) = (self.scene, self.scene.bounds.page);
         let object = skip(scene, self.end);
-        if !starts_object(scene.bounds, object) || page.is_finite(object) {
+        let other = !scene.names(object) && object < page.len() && is_clear_clitic(scene, object);
+        if !starts_object(scene.bounds, object) || page.is_finite(object) || other {
             return None;
         }
         let run = scene.bounds.phrase_after(object);
