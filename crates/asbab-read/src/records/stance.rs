@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use asbab_core::{Attitude, Basis, Claim, Sign, Stance};
-use asbab_pack::Class;
+use asbab_pack::{Class, CueShape};
 
 use super::Desk;
 use super::cue::{Found, doer};
@@ -20,7 +20,13 @@ pub(super) fn read(desk: &Desk<'_, '_>, found: &Found<'_>, attitude: Attitude) -
     // To deny a wish is to reject («لا تريد»، «عدم قبول»), which leaves nothing denied.
     flags.negated = false;
     let attitude = if turned { attitude.flipped() } else { attitude };
-    let actor = found.first.as_ref().and_then(|first| desk.holder_of(first));
+    let actor = found
+        .first
+        .as_ref()
+        .and_then(|first| match found.cue.shape {
+            CueShape::Predicate => desk.name(first),
+            _ => desk.holder_of(first),
+        });
     let Some(cue) = desk.passage(&found.words) else {
         return Vec::new();
     };

@@ -25,7 +25,7 @@ const PLAIN: Flags = Flags {
 /// The tie that a cue tells; none where one of the two is not named.
 pub(super) fn read(desk: &Desk<'_, '_>, found: &Found<'_>, relation: &str) -> Option<Tie> {
     let first = match &found.first {
-        Some(first) if found.cue.shape == CueShape::Predicate => desk.holder_of(first),
+        Some(first) if found.cue.shape == CueShape::Predicate => desk.name(first),
         Some(first) => desk.subject(first),
         None if found.cue.shape == CueShape::Predicate => None,
         None => desk.topic(found.words.start),

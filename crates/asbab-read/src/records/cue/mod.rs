@@ -89,9 +89,16 @@ pub(crate) fn find<'a>(scene: &Scene<'_, 'a>) -> Vec<Found<'a>> {
             continue;
         }
         let mut here: Vec<Found<'a>> = Vec::new();
-        // «دعما»: written like a dual verb, and the noun.
+        // «دعما»، «رغبته»: written like a verb, and the noun.
         let past = word.verb.is_some_and(|form| form.tense == Tense::Past);
-        let noun = past && !cues.at_stem(&word.token.folded).is_empty();
+        let is_noun = |text: &str| !cues.at_stem(text).is_empty();
+        let noun = is_noun(&word.token.folded)
+            || past
+                && page
+                    .pack
+                    .lexicon()
+                    .stems(&word.token.folded)
+                    .any(|stem| stem.preposition.is_none() && is_noun(stem.text));
         for verb in page.verbs_at(place).into_iter().filter(|_| !noun) {
             for &form in cues.at_verb(verb) {
                 here.extend(verb_at(scene, form, place));

@@ -108,13 +108,23 @@ fn link_by(
 }
 
 /// A letter at the front of a word that is known without it, or that an article follows.
-pub(super) fn is_clear_clitic(scene: &Scene<'_, '_>, place: usize) -> bool {
+fn is_clear_clitic(scene: &Scene<'_, '_>, place: usize) -> bool {
     let page = scene.bounds.page;
     let word = &page.words[place];
     let mut analyses = word.analyses.iter();
     page.pack.lexicon().is_melted(&word.token.folded)
         || analyses.any(|analysis| analysis.preposition.is_some())
         || clitic_is_sure(scene.bounds, place)
+}
+
+/// Whether a preposition stands at the front of the word for certain.
+pub(super) fn is_governed(scene: &Scene<'_, '_>, place: usize) -> bool {
+    let word = &scene.bounds.page.words[place];
+    let lexicon = scene.bounds.page.pack.lexicon();
+    let mut stems = lexicon.stems(&word.token.folded);
+    let best = word.analyses.first();
+    stems.any(|stem| stem.preposition.is_some() && stem.article)
+        || best.is_some_and(|best| best.preposition.is_some())
 }
 
 /// A part without a clause that says something of it, and a name without what no name governs.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use asbab_pack::{Class, Cue, CueForm, Tense};
 
-use super::second::{after_actor, is_clear_clitic, link_after, link_within, plain, skip, trimmed};
+use super::second::{after_actor, is_governed, link_after, link_within, plain, skip, trimmed};
 use super::{Found, Scene, Second, definite, end_of, whole};
 use crate::complement::starts_object;
 use crate::shape::Shared;
@@ -93,7 +93,7 @@ impl Clause<'_, '_, '_> {
     fn direct(&self) -> Option<(Option<Range<usize>>, Second)> {
         let (scene, page) = (self.scene, self.scene.bounds.page);
         let object = skip(scene, self.end);
-        let other = !scene.names(object) && object < page.len() && is_clear_clitic(scene, object);
+        let other = !scene.names(object) && object < page.len() && is_governed(scene, object);
         if !starts_object(scene.bounds, object) || page.is_finite(object) || other {
             return None;
         }
