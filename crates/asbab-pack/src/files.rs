@@ -7,6 +7,9 @@ use crate::PackError;
 /// What was measured of a pack's rules; a pack that nobody measured has none.
 pub(crate) const RELIABILITY: &str = "reliability.toml";
 
+/// Cues of records; a pack whose language has none yet leaves them out.
+pub(crate) const CUES: [&str; 4] = ["stances.toml", "outcomes.toml", "ties.toml", "namings.toml"];
+
 /// The files of a pack's folder, sentence tests left aside: name within the pack, text.
 pub fn pack_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
     let mut files = Vec::new();
@@ -23,9 +26,11 @@ pub fn pack_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
     ] {
         files.push((name.to_owned(), read(&folder.join(name))?));
     }
-    let measured = folder.join(RELIABILITY);
-    if measured.is_file() {
-        files.push((RELIABILITY.to_owned(), read(&measured)?));
+    for name in CUES.into_iter().chain([RELIABILITY]) {
+        let path = folder.join(name);
+        if path.is_file() {
+            files.push((name.to_owned(), read(&path)?));
+        }
     }
     files.extend(files_in(folder, "frames", "toml")?);
     Ok(files)

@@ -50,6 +50,21 @@ pub struct Analysis {
     pub entry: Entry,
 }
 
+/// What is left of a word without some of what clings to it, known or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stem<'a> {
+    /// What is left, folded.
+    pub text: &'a str,
+    /// A conjunction stands in front.
+    pub conjunction: bool,
+    /// The preposition in front, folded.
+    pub preposition: Option<&'a str>,
+    /// The article stands in front.
+    pub article: bool,
+    /// A pronoun hangs on.
+    pub pronoun: bool,
+}
+
 /// All known forms of a pack, and the clitics by which they are found in a text.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
@@ -358,6 +373,37 @@ impl Lexicon {
             .iter()
             .filter_map(move |pronoun| folded.strip_suffix(pronoun.as_str()))
             .filter(|stem| stem.chars().count() >= 2)
+    }
+
+    /// What is left of a noun in every way to take clitics off, the word as it stands first.
+    pub fn stems<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Stem<'a>> {
+        let fronts = self.fronts(folded).filter(|front| !front.future);
+        fronts.flat_map(move |front| {
+            let stem = move |text, pronoun| Stem {
+                text,
+                conjunction: front.conjunction,
+                preposition: front.preposition,
+                article: front.article,
+                pronoun,
+            };
+            let pronouns = if front.article {
+                &[][..]
+            } else {
+                &self.clitics.pronouns
+            };
+            let bare = pronouns
+                .iter()
+                .filter_map(move |pronoun| front.rest.strip_suffix(pronoun.as_str()))
+                .filter(|text| text.chars().count() >= 2)
+                .map(move |text| stem(text, true));
+            std::iter::once(stem(front.rest, false)).chain(bare)
+        })
+    }
+
+    /// How a noun with the feminine ending is written before a pronoun.
+    pub fn before_pronoun(&self, folded: &str) -> Option<String> {
+        let stem = folded.strip_suffix(self.clitics.feminine_closed.as_str())?;
+        Some(format!("{stem}{}", self.clitics.feminine_open))
     }
 
     /// The word without conjunction, preposition, article and pronoun, as far as lengths allow: a

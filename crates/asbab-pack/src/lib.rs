@@ -15,6 +15,7 @@ mod calendar;
 mod class;
 mod compile;
 mod conjugation;
+mod cue;
 mod data;
 mod files;
 mod fold;
@@ -32,6 +33,7 @@ mod token;
 
 pub use calendar::{Calendar, Count, Pointer, TimeUnit, TimeWord};
 pub use class::{Class, Classes};
+pub use cue::{Cue, CueExample, CueFinding, CueForm, CueShape, Cues, Tells};
 pub use data::{Affected, Argument, Example, ExpectedClaim, FrameShape, Role};
 pub use files::{pack_files, sentence_files};
 pub use fold::{Folded, Folding};
@@ -41,7 +43,7 @@ pub use gazetteer::{
     WordRole, WordRoles,
 };
 pub use layout::{Layout, LineRule, MetaExample, ends_with_words, starts_with_words};
-pub use lexicon::{Analysis, Entry, Front, Lexicon, Tense};
+pub use lexicon::{Analysis, Entry, Front, Lexicon, Stem, Tense};
 pub use lint::{Finding, Lint, PlacedExample, lint, placed_examples};
 pub use pack::{Gender, Pack, PackError};
 pub use pattern::{Element, Pattern, PatternError};

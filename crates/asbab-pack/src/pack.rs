@@ -9,8 +9,9 @@ use thiserror::Error;
 
 use crate::calendar::DatesData;
 use crate::compile::{Compiler, FrameFault, Guess};
+use crate::cue::{Cues, CuesData};
 use crate::data::{FramesData, PackData, WordsData};
-use crate::files::{RELIABILITY, pack_files};
+use crate::files::{CUES, RELIABILITY, pack_files};
 use crate::lexicon::{Lexicon, Tense};
 use crate::reliability::measure;
 use crate::token::{Token, tokenize};
@@ -67,6 +68,19 @@ pub(crate) const ARABIC: &[(&str, &str)] = &[
     (
         "actors/words.toml",
         include_str!("../../../packs/ar/actors/words.toml"),
+    ),
+    (
+        "stances.toml",
+        include_str!("../../../packs/ar/stances.toml"),
+    ),
+    (
+        "outcomes.toml",
+        include_str!("../../../packs/ar/outcomes.toml"),
+    ),
+    ("ties.toml", include_str!("../../../packs/ar/ties.toml")),
+    (
+        "namings.toml",
+        include_str!("../../../packs/ar/namings.toml"),
     ),
 ];
 
@@ -160,6 +174,7 @@ pub struct Pack {
     by_class: Vec<(crate::Class, FormId)>,
     verbs: Vec<String>,
     guess: Guess,
+    cues: Cues,
     factors: FactorWords,
     layout: Layout,
     calendar: Calendar,
@@ -233,6 +248,16 @@ impl Pack {
         );
         let mut compiler = Compiler::new(&head, folding);
         compiler.add_words(&words);
+        let mut cue_files: Vec<(&str, &str, CuesData)> = Vec::new();
+        for (file, text) in files {
+            if CUES.contains(&file.as_str()) {
+                let data: CuesData = parse(file, text)?;
+                for verb in &data.verb {
+                    compiler.add_verb(verb);
+                }
+                cue_files.push((file, text, data));
+            }
+        }
         for (file, text) in files.iter().filter(|(file, _)| file.starts_with("frames/")) {
             let data: FramesData = parse(file, text)?;
             for verb in &data.verb {
@@ -248,6 +273,16 @@ impl Pack {
         compiler.index().map_err(|fault| placed(fault, files))?;
         if let Some((file, text)) = files.iter().find(|(file, _)| file == RELIABILITY) {
             measure(&mut compiler.frames, (file, text), &parse(file, text)?)?;
+        }
+        let mut cues = Cues::default();
+        for (file, text, data) in cue_files {
+            cues.add(
+                (file, text),
+                data,
+                &compiler.verbs,
+                &compiler.lexicon,
+                |word| compiler.folding.fold(word),
+            )?;
         }
         let parts: Vec<&[u8]> = files
             .iter()
@@ -270,6 +305,7 @@ impl Pack {
                 &head.clitics.article,
                 |word| compiler.folding.fold(word),
             ),
+            cues,
             factors: FactorWords::new(&factors, |word| compiler.folding.fold(word)),
             guess: compiler.guess,
             folding: compiler.folding,
@@ -325,6 +361,11 @@ impl Pack {
     /// Known forms and clitics.
     pub const fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// Words that tell stances, outcomes, ties and namings.
+    pub const fn cues(&self) -> &Cues {
+        &self.cues
     }
 
     /// All frames, in the order of their ids.

@@ -90,7 +90,7 @@ impl Search<'_, '_, '_> {
 
 /// A letter at the front of a word far from its verb is a preposition for certain only where an
 /// article follows it, or what is left of the word is known or stands elsewhere in the text.
-fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
+pub(crate) fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     let page = bounds.page;
     let word = &page.words[place];
     let folded = word.token.folded.as_str();
@@ -111,7 +111,7 @@ fn clitic_is_sure(bounds: &Bounds<'_, '_>, place: usize) -> bool {
 }
 
 /// A word that no list holds and that could carry the letter: taken where no surer link is there.
-fn clitic_may_be(bounds: &Bounds<'_, '_>, place: usize) -> bool {
+pub(crate) fn clitic_may_be(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     let word = &bounds.page.words[place];
     word.classes.is_empty() && word.token.folded.chars().count() >= 4
 }

@@ -80,10 +80,8 @@ impl Reader for RuleReader {
             })
             .collect();
         number(source, &mut claims);
-        Reading {
-            claims,
-            records: records::read(source, &page),
-        }
+        let records = records::read(source, &page, &starts, &sayings, &claims);
+        Reading { claims, records }
     }
 
     fn fingerprint(&self) -> String {
