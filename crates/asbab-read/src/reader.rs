@@ -82,7 +82,7 @@ impl Reader for RuleReader {
         number(source, &mut claims);
         Reading {
             claims,
-            records: records::read(source, &page),
+            records: records::read(source, &page, &starts, &sayings),
         }
     }
 
