@@ -118,7 +118,10 @@ fn action(page: &Page<'_>, predicate: usize, date: &Range<usize>) -> Range<usize
     let limit = sentence.end.min((predicate + LONGEST).max(from));
     let end = (from..limit).find(|&place| ends(place)).unwrap_or(limit);
     if end == date.end && date.start > predicate {
-        predicate..date.start
+        // «في» goes with the date.
+        let led = date.start - 1;
+        let by = led > predicate && page.has(led, Class::Preposition);
+        predicate..date.start - usize::from(by)
     } else if date.end <= predicate || end > date.end {
         predicate..end
     } else {

@@ -176,22 +176,18 @@ fn meaning_at<T>(
 
 /// The number that starts at a place: digits with their scale, or number words.
 fn number_at(page: &Page<'_>, place: usize) -> Option<Number> {
-    let digits = digits_at(page, place);
-    let (mut end, mut part, is_digits) = match digits {
-        Some((end, value)) => (end, value, true),
-        None => {
-            if let Some((end, ())) = meaning_at(page, place, |word| {
-                (word == NumberWord::Vague).then_some(())
-            }) {
-                return Some(Number {
-                    end,
-                    value: None,
-                    digits: false,
-                });
-            }
-            let (end, value) = first_word(page, place)?;
-            (end, value, false)
-        }
+    let vague = |word| (word == NumberWord::Vague).then_some(());
+    let (mut end, mut part, is_digits) = if let Some((end, value)) = digits_at(page, place) {
+        (end, value, true)
+    } else if let Some((end, ())) = meaning_at(page, place, vague) {
+        return Some(Number {
+            end,
+            value: None,
+            digits: false,
+        });
+    } else {
+        let (end, value) = first_word(page, place)?;
+        (end, value, false)
     };
     let mut total = 0.0;
     // Letters glued to digits: «٢٧٠الف».

@@ -15,7 +15,9 @@ const LONGEST: usize = 90;
 /// Words of reported speech, at the most.
 const REPORTED: usize = 40;
 /// Words between a cue and what is said, at the most.
-const REACH: usize = 10;
+const REACH: usize = 14;
+/// Words within which a speaker is remembered.
+const MEMORY: usize = 100;
 
 /// A quote while it is gathered.
 struct Found {
@@ -38,6 +40,7 @@ pub(super) fn read(desk: &Desk<'_, '_>, mentions: &[ActorMention]) -> Vec<Quote>
     for place in 0..page.len() {
         found.extend(of_noun(page, &speakers, place, &marked));
         found.extend(object(desk, &speakers, place, &marked));
+        found.extend(spoken_on(desk, &speakers, place, &marked));
         found.extend(item(page, &speakers, place));
         found.extend(thus(page, &speakers, place));
     }
@@ -119,10 +122,9 @@ fn marked(page: &Page<'_>, mentions: &[ActorMention]) -> Vec<Range<usize>> {
         let Some(close) = close.filter(|_| !straight_closer) else {
             continue;
         };
-        let span = page.words[open]
-            .token
-            .span
-            .join(page.words[close].token.span);
+        let Some(span) = page.span(&(open + 1..close)) else {
+            continue;
+        };
         let name = mentions.iter().any(|mention| {
             let own = mention.text.span;
             own.overlaps(span)
@@ -148,7 +150,8 @@ fn said(
     let start = saying.range.start;
     let opens = marked
         .iter()
-        .find(|text| text.start >= start && page.words_in(&(start..text.start)).count() <= 1);
+        .find(|text| text.start >= start && page.words_in(&(start..text.start)).count() <= 1)
+        .filter(|text| is_whole(page, text));
     let found = |text: Range<usize>, direct| Found {
         text,
         speaker: speaker.clone(),
@@ -167,8 +170,22 @@ fn said(
     if page.has(saying.cue, Class::Attribution) || saying.range.contains(&saying.cue) {
         return None;
     }
-    let text = start..clause_end(page, start, saying.range.end);
+    let text = if page.has(start, Class::ContentOpener) {
+        start + 1..phrase_end(page, start + 1, saying.range.end)
+    } else {
+        start..clause_end(page, start, saying.range.end)
+    };
     (page.words_in(&text).count() > 2).then(|| found(text, false))
+}
+
+/// Words between marks that are all that is said: many, or with nothing after them.
+fn is_whole(page: &Page<'_>, text: &Range<usize>) -> bool {
+    let after = text.end + 1;
+    page.words_in(text).count() > 4
+        || after >= page.len()
+        || page.is_hard(after)
+        || page.is_soft(after)
+        || page.is_closer(after)
 }
 
 /// Where the clause ends before the one that a verb of saying opens.
@@ -201,6 +218,51 @@ fn clause_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
         .unwrap_or(limit.min(start + REPORTED))
 }
 
+/// Where a noun for what is said ends: at a comma too.
+fn phrase_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
+    let end = clause_end(page, start, limit);
+    (start..end).find(|&at| page.is_soft(at)).unwrap_or(end)
+}
+
+/// A finite verb of saying; one after «حين» is taken for none elsewhere.
+fn says(page: &Page<'_>, place: usize) -> bool {
+    let after = place
+        .checked_sub(1)
+        .is_some_and(|before| page.has(before, Class::Adjunct));
+    page.has(place, Class::Reporting) && (page.is_finite(place) || after)
+}
+
+/// «حين أوضح أن …»، «فقد أعلن أن …»: the person named last speaks on.
+fn spoken_on(
+    desk: &Desk<'_, '_>,
+    speakers: &Speakers<'_, '_>,
+    place: usize,
+    marked: &[Range<usize>],
+) -> Option<Found> {
+    let page = desk.page;
+    if !says(page, place) || desk.sayings.iter().any(|saying| saying.cue == place) {
+        return None;
+    }
+    let opening =
+        (place + 1..page.len().min(place + 3)).find(|&at| page.has(at, Class::Complementizer))?;
+    let speaker = speakers.last_between(place.saturating_sub(MEMORY), place)?;
+    let sentence = page.sentence_of(place);
+    let quoted = marked
+        .iter()
+        .find(|text| text.start > opening && text.start <= opening + 3)
+        .filter(|text| is_whole(page, text));
+    let text = quoted
+        .cloned()
+        .unwrap_or_else(|| opening..clause_end(page, opening, sentence.end));
+    (page.words_in(&text).count() > 2).then_some(Found {
+        text,
+        speaker: Some(speaker),
+        direct: quoted.is_some(),
+        cue: place,
+        rule: "speaks on",
+    })
+}
+
 /// «تصريحات فلان … أن …»، «في إعلانه أن …».
 fn of_noun(
     page: &Page<'_>,
@@ -213,16 +275,16 @@ fn of_noun(
         return None;
     }
     let lexicon = page.pack.lexicon();
-    let quotes = page.pack.quotes();
+    let words = page.pack.quotes();
     let mut owned = None;
     for front in lexicon.fronts_of(&word.token.folded) {
-        if quotes.is_noun(front.rest) {
+        if words.is_noun(front.rest) {
             owned = Some(false);
             break;
         }
         if lexicon
             .strip_pronoun(front.rest)
-            .any(|stem| quotes.is_noun(stem))
+            .any(|stem| words.is_noun(stem))
         {
             owned = Some(true);
         }
@@ -230,7 +292,7 @@ fn of_noun(
     let sentence = page.sentence_of(place);
     let (speaker, from) = if owned? {
         (
-            speakers.last_between(place.saturating_sub(60), place)?,
+            speakers.last_between(place.saturating_sub(MEMORY), place)?,
             place + 1,
         )
     } else {
@@ -262,8 +324,7 @@ fn object(
     marked: &[Range<usize>],
 ) -> Option<Found> {
     let page = desk.page;
-    let says = page.has(place, Class::Reporting) && page.is_finite(place);
-    if !says || desk.sayings.iter().any(|saying| saying.cue == place) {
+    if !says(page, place) || desk.sayings.iter().any(|saying| saying.cue == place) {
         return None;
     }
     let sentence = page.sentence_of(place);
@@ -287,7 +348,7 @@ fn object(
     let quoted = marked.iter().find(|text| text.start == start + 1);
     let text = quoted
         .cloned()
-        .unwrap_or_else(|| start..clause_end(page, start, sentence.end));
+        .unwrap_or_else(|| start..phrase_end(page, start, sentence.end));
     let noun = page
         .words
         .get(start)
@@ -371,7 +432,8 @@ fn thus(page: &Page<'_>, speakers: &Speakers<'_, '_>, place: usize) -> Option<Fo
         .rev()
         .find(|&at| page.words[at].token.is_word())?
         + 1;
-    if page.words[end - 1].token.kind == TokenKind::Break {
+    let parted = (end..place).any(|at| page.words[at].token.kind == TokenKind::Break);
+    if parted {
         return None;
     }
     let start = (0..end)
@@ -418,12 +480,14 @@ fn within(
     let sentence = page.sentence_of(text.start);
     let verb = (sentence.start..text.start)
         .rev()
-        .take(REACH + 4)
+        .take(REACH)
         .take_while(|&at| !page.is_hard(at))
-        .find(|&at| page.is_finite(at) && page.has(at, Class::Reporting));
-    if let Some((verb, (speaker, _))) =
-        verb.and_then(|verb| Some((verb, speakers.starting(verb + 1)?)))
-    {
+        .find(|&at| says(page, at));
+    let subject = |verb: usize| {
+        let after = speakers.starting(verb + 1).map(|(speaker, _)| speaker);
+        after.or_else(|| speakers.last_between(sentence.start, verb))
+    };
+    if let Some((verb, speaker)) = verb.and_then(|verb| Some((verb, subject(verb)?))) {
         return Some(make(Some(speaker), verb, "called"));
     }
     let saying = desk

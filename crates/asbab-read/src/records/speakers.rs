@@ -63,7 +63,7 @@ impl<'a, 'b> Speakers<'a, 'b> {
     pub(super) fn last_between(&self, start: usize, end: usize) -> Option<Speaker> {
         let from = self.page.words.get(start)?.token.span.start;
         let to = self.page.words.get(end)?.token.span.start;
-        let people = self.mentions.iter().filter(|mention| {
+        let mut people = self.mentions.iter().filter(|mention| {
             let span = mention.text.span;
             span.start >= from && span.end <= to && speaks(mention.kind)
         });
@@ -71,7 +71,7 @@ impl<'a, 'b> Speakers<'a, 'b> {
             .clone()
             .rfind(|mention| mention.kind == ActorKind::Person);
         person
-            .or_else(|| people.last())
+            .or_else(|| people.next_back())
             .map(|mention| self.speaker(mention))
     }
 
@@ -115,7 +115,10 @@ impl<'a, 'b> Speakers<'a, 'b> {
     }
 }
 
-/// Places say nothing.
+/// Places say nothing, and crowds only where a verb is theirs.
 const fn speaks(kind: ActorKind) -> bool {
-    !matches!(kind, ActorKind::Place | ActorKind::Region)
+    !matches!(
+        kind,
+        ActorKind::Place | ActorKind::Region | ActorKind::Group
+    )
 }
