@@ -20,6 +20,8 @@ pub fn pack_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
         "furniture.toml",
         "metadata.toml",
         "dates.toml",
+        "quantities.toml",
+        "quotes.toml",
         "actors/states.toml",
         "actors/bodies.toml",
         "actors/words.toml",

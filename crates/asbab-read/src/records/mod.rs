@@ -1,10 +1,15 @@
 //! What an article says besides causes, a module a kind.
 
 mod cue;
+mod events;
 mod naming;
 mod outcome;
+mod quantities;
+mod quotes;
+mod speakers;
 mod stance;
 mod tie;
+mod times;
 mod who;
 
 use std::ops::Range;
@@ -55,7 +60,13 @@ pub(crate) fn read(
         bounds: &bounds,
         sayings,
     };
-    let mut records = Records::default();
+    let times = times::times(source, page);
+    let mut records = Records {
+        quotes: quotes::read(&desk, &mentions),
+        events: events::read(&desk, &times, &mentions),
+        quantities: quantities::read(&desk, &times),
+        ..Records::default()
+    };
     for found in cue::find(&scene) {
         match &found.cue.tells {
             Tells::Stance(attitude) => {
@@ -73,6 +84,9 @@ pub(crate) fn read(
     tie::add_offices(&desk, &mut records.ties);
     tie::add_lists(&desk, &mut records.ties);
     stance::drop_repeats(&mut records.stances);
+    number(&mut records.quotes);
+    number(&mut records.events);
+    number(&mut records.quantities);
     number(&mut records.stances);
     number(&mut records.outcomes);
     number(&mut records.ties);
