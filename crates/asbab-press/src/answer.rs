@@ -24,12 +24,13 @@ pub struct Response {
 /// The answer to a press, with all it assumes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PressAnswer {
-    /// Stable draws over all draws made.
+    /// Share of all systems that are stable.
     pub stable_share: f64,
-    /// Share of all draws made that were stable and agreed with every observation given; equal to
+    /// Share of all systems that are stable and agree with every observation given; equal to
     /// `stable_share` where none was.
     pub likelihood: f64,
-    /// Draws made, stable or not.
+    /// Draws made, stable or not. Where parts of the model are sampled apart, each part was drawn this often, and
+    /// `stable_share` is the product of their shares.
     pub draws: u64,
     /// Draws whose stability the arithmetic could not tell. They count as draws made and are never
     /// accepted; more than a few mean that something in the system has no limit but by rounding.
@@ -41,6 +42,9 @@ pub struct PressAnswer {
     pub seed: u64,
     /// The self-limit rule, as written on the command line.
     pub self_limit: String,
+    /// The distribution of weights, as written on the command line.
+    #[serde(default)]
+    pub weights: String,
     /// How voices were drawn.
     pub voices: String,
     /// One a factor, in the model's order.
@@ -82,6 +86,12 @@ impl TrendCounts {
         self.up += other.up;
         self.down += other.down;
         self.none += other.none;
+    }
+
+    /// Half of the 95 % interval of the larger of up and down.
+    pub(crate) fn half_width(self) -> f64 {
+        let (low, high) = wilson_interval(self.up.max(self.down), self.up + self.down + self.none);
+        (high - low) / 2.0
     }
 
     /// The counts as shares, under the factor's name.
@@ -157,6 +167,7 @@ mod tests {
             accepted: 2,
             seed: 1,
             self_limit: "add:1".into(),
+            weights: "uniform".into(),
             voices: "independent".into(),
             responses: vec![
                 TrendCounts {

@@ -30,6 +30,12 @@ pub enum PressError {
     /// The added self-limit is not a number above 0.
     #[error("a self-limit must be a number above 0, not {0}")]
     BadSelfLimit(f64),
+    /// Weights cannot be drawn.
+    #[error("weights cannot be drawn from {0}")]
+    BadWeights(String),
+    /// The sampling error allowed is not a number above 0.
+    #[error("the sampling error allowed must be a number above 0, not {0}")]
+    BadError(f64),
     /// No draw is asked for.
     #[error("no draw is asked for: ask for at least one")]
     NoDraws,

@@ -56,12 +56,7 @@ impl Model {
             .filter_map(|link| {
                 let (from, to) = (map.index_of(&link.cause)?, map.index_of(&link.effect)?);
                 let (plus, presence) = weigh(link, options)?;
-                Some(Arc {
-                    from,
-                    to,
-                    plus,
-                    inclusion: Inclusion::Probability(presence),
-                })
+                Some(Arc::new(from, to, plus, Inclusion::Probability(presence)))
             })
             .collect();
         Self::new(factors, arcs)

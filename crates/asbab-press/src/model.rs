@@ -30,6 +30,35 @@ pub struct Arc {
     pub plus: f64,
     /// Whether it is there in a draw.
     pub inclusion: Inclusion,
+    /// What is added to the weight that is drawn: 0 but for a link that was strengthened.
+    #[serde(default)]
+    pub least: f64,
+    /// Who tells it, for signs that are drawn together; empty in models without voices.
+    #[serde(default)]
+    pub voices: Vec<Told>,
+}
+
+/// What one voice says of an arc.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// Number of the voice, from 0.
+    pub voice: usize,
+    /// 1 if it says plus, 0 if minus, a half if both or neither.
+    pub plus: f64,
+}
+
+impl Arc {
+    /// An arc of ordinary weight that no voice is named for.
+    pub const fn new(from: usize, to: usize, plus: f64, inclusion: Inclusion) -> Self {
+        Self {
+            from,
+            to,
+            plus,
+            inclusion,
+            least: 0.0,
+            voices: Vec::new(),
+        }
+    }
 }
 
 /// Which factors limit themselves.
@@ -181,12 +210,7 @@ mod tests {
     use super::*;
 
     fn arc(from: usize, to: usize) -> Arc {
-        Arc {
-            from,
-            to,
-            plus: 1.0,
-            inclusion: Inclusion::Always,
-        }
+        Arc::new(from, to, 1.0, Inclusion::Always)
     }
 
     fn checked(arcs: Vec<Arc>) -> Result<(), ModelError> {

@@ -135,12 +135,7 @@ mod tests {
 
     /// One factor raises two others, the second through a third.
     fn model() -> Model {
-        let arc = |from, to, presence| Arc {
-            from,
-            to,
-            plus: 1.0,
-            inclusion: Inclusion::Probability(presence),
-        };
+        let arc = |from, to, presence| Arc::new(from, to, 1.0, Inclusion::Probability(presence));
         Model::new(
             ["z", "b", "a", "alone"].map(str::to_owned).to_vec(),
             vec![arc(0, 1, 1.0), arc(0, 2, 1.0), arc(2, 3, 0.4)],
