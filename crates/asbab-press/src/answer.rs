@@ -49,6 +49,24 @@ pub struct PressAnswer {
     pub voices: String,
     /// One a factor, in the model's order.
     pub responses: Vec<Response>,
+    /// The links whose sign is in doubt, in the model's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contested: Vec<ContestedLink>,
+}
+
+/// How often a link whose sign is in doubt is positive: before any draw, and in the draws that count.
+///
+/// Where the two differ, rest and what was observed speak for one of the signs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ContestedLink {
+    /// Name of the factor that makes.
+    pub from: String,
+    /// Name of the factor that is made more or less.
+    pub to: String,
+    /// Share of its voices that say plus.
+    pub told: f64,
+    /// Share of plus among the accepted draws in which the link is there; as told where it is there in none.
+    pub kept: f64,
 }
 
 impl PressAnswer {
@@ -177,6 +195,7 @@ mod tests {
                 }
                 .into_response("توتر".into()),
             ],
+            contested: Vec::new(),
         };
         let json = serde_json::to_value(&answer).unwrap();
         for key in [

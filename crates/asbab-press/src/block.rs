@@ -218,7 +218,7 @@ impl<'a> Field<'a> {
 
     /// One number of a system of a block.
     #[inline(always)]
-    fn number(&self, block: &Block, source: usize, system: usize) -> f64 {
+    pub(crate) fn number(&self, block: &Block, source: usize, system: usize) -> f64 {
         let draw = match self.owner[source] {
             Some(part) => block.picks[part][system],
             None => system,

@@ -30,6 +30,15 @@ pub struct DecidingLink {
     pub reverses: f64,
 }
 
+/// The links on which an answer hangs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DecidingLinks {
+    /// Accepted draws looked at, of which the shares are.
+    pub looked_at: u64,
+    /// The links, those that decide most first; empty where no single one changes the answer.
+    pub links: Vec<DecidingLink>,
+}
+
 /// Accepted draws that are looked at.
 const LOOKED_AT: u64 = 200;
 
@@ -54,7 +63,7 @@ pub fn deciding_links(
     pushes: &[Push],
     response: usize,
     options: &PressOptions,
-) -> Result<Vec<DecidingLink>, PressError> {
+) -> Result<DecidingLinks, PressError> {
     let sampler = Sampler::new(model, pushes, options)?;
     factor_name(model, response)?;
     let draws = sampler.first_accepted(LOOKED_AT, options.stop)?;
@@ -80,7 +89,7 @@ pub fn deciding_links(
     links.sort_by_key(|&(turns, arc)| (Reverse(turns), ends(arc)));
 
     let looked_at = draws.len() as u64;
-    Ok(links
+    let links = links
         .into_iter()
         .map(|([flips, silences, reverses], arc)| {
             let (from, to) = ends(arc);
@@ -92,7 +101,8 @@ pub fn deciding_links(
                 reverses: share(reverses, looked_at),
             }
         })
-        .collect())
+        .collect();
+    Ok(DecidingLinks { looked_at, links })
 }
 
 /// In how many draws the loss of an arc flips the response, silences it, and its reversal turns it.
@@ -280,7 +290,9 @@ mod tests {
     #[test]
     fn taking_out_the_link_that_wins_turns_the_answer_round() {
         let model = rivals();
-        let links = deciding_links(&model, &[Push::up(0)], 2, &options()).unwrap();
+        let links = deciding_links(&model, &[Push::up(0)], 2, &options())
+            .unwrap()
+            .links;
         let ends: Vec<_> = links.iter().map(|link| (link.from, link.to)).collect();
         // The direct arc beats the product of two more often than not.
         assert_eq!(ends, [(0, 2), (0, 1), (1, 2)]);
@@ -300,7 +312,9 @@ mod tests {
     fn a_single_chain_is_silenced_not_turned() {
         let mut model = rivals();
         model.arcs.retain(|arc| (arc.from, arc.to) != (0, 2));
-        let links = deciding_links(&model, &[Push::down(0)], 2, &options()).unwrap();
+        let links = deciding_links(&model, &[Push::down(0)], 2, &options())
+            .unwrap()
+            .links;
         assert_eq!(
             links
                 .iter()

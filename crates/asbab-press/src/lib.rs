@@ -24,6 +24,7 @@
 
 mod answer;
 mod block;
+mod changes;
 mod circle;
 mod deciding;
 mod dominance;
@@ -37,15 +38,20 @@ mod model;
 mod options;
 mod parts;
 mod respond;
+mod run;
 mod sampler;
+mod sensitivity;
 mod tally;
 
-pub use answer::{PressAnswer, Response};
-pub use deciding::{DecidingLink, deciding_links};
+pub use answer::{ContestedLink, PressAnswer, Response};
+pub use changes::Change;
+pub use deciding::{DecidingLink, DecidingLinks, deciding_links};
 pub use error::PressError;
 pub use from_map::{Aims, MapOptions};
 pub use model::{Arc, Inclusion, Model, ModelError, SelfLimit, Told, UnknownSelfLimit};
 pub use options::{
     NoneRule, Observation, PressOptions, Push, Stop, Trend, UnknownWeights, Voices, Way, Weights,
 };
-pub use sampler::{Progress, press, press_plainly, press_watched};
+pub use run::Progress;
+pub use sampler::{press, press_plainly, press_watched};
+pub use sensitivity::{Rerun, Verdict, sensitivity};

@@ -105,6 +105,22 @@ pub enum ModelError {
         /// Name of the factor that is made more or less.
         to: String,
     },
+    /// A link that is to be changed is not there.
+    #[error("no link goes from {from} to {to}")]
+    NoSuchArc {
+        /// Name of the factor that makes.
+        from: String,
+        /// Name of the factor that is made more or less.
+        to: String,
+    },
+    /// A factor that is to be changed is not there.
+    #[error("factor number {factor} is to be changed, but the model has only {factors}")]
+    NoSuchFactor {
+        /// The index asked for, from 0.
+        factor: usize,
+        /// How many factors there are.
+        factors: usize,
+    },
     /// A probability is not a number in 0..=1.
     #[error("the arc from {from} to {to} has a probability of {value}, which is not in 0..=1")]
     NotAProbability {

@@ -3,28 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use rayon::prelude::*;
-
 use crate::answer::PressAnswer;
 use crate::block::{BLOCK, Field, Method};
 use crate::lottery::{Lottery, System};
-use crate::tally::Tally;
+use crate::run::{Counts, Progress, run};
+use crate::tally::{Tally, contested};
 use crate::{Model, Observation, PressError, PressOptions, Push, SelfLimit, Stop, Trend};
-
-/// Draws after which the sampling error is looked at first; then after twice as many, and so on.
-const FIRST_LOOK: u64 = 4 * BLOCK;
-
-/// Blocks under way at once, at most, for each thread: their answers wait for one another.
-const WAVE: u64 = 16;
-
-/// How far a press has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Draws made.
-    pub draws: u64,
-    /// Draws accepted.
-    pub accepted: u64,
-}
 
 /// Which way every factor goes when some are pushed for good, as shares of random systems.
 ///
@@ -74,6 +58,8 @@ pub fn press_plainly(
 /// A press that has been checked and can be drawn.
 pub(crate) struct Sampler<'a> {
     field: Field<'a>,
+    /// Arcs whose sign is in doubt.
+    contested: Vec<usize>,
     given: &'a [Observation],
 }
 
@@ -97,6 +83,7 @@ impl<'a> Sampler<'a> {
         let lottery = Lottery::new(model, options);
         Ok(Self {
             field: Field::new(lottery, pushes, options.none, options.self_limit, method),
+            contested: contested(model),
             given: &options.given,
         })
     }
@@ -106,7 +93,8 @@ impl<'a> Sampler<'a> {
         options: &PressOptions,
         watcher: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<PressAnswer, PressError> {
-        let tally = self.run(options.stop, watcher);
+        let block = |start, end| self.block(start, end, |_, _| {});
+        let tally = run(self.nothing(), options.stop, watcher, block);
         tally.check(options.stop)?;
         Ok(tally.into_answer(self.field.lottery.model(), options))
     }
@@ -164,68 +152,12 @@ impl<'a> Sampler<'a> {
             .all(|seen| trends[seen.factor] == seen.trend)
     }
 
-    /// Draws block after block until `stop` says enough.
-    fn run(&self, stop: Stop, watcher: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Tally {
-        let cap = stop.cap();
-        let mut total = self.nothing();
-        let mut next_look = FIRST_LOOK;
-        while total.draws < cap {
-            let blocks: Vec<Tally> = self
-                .wave(&total, stop)
-                .into_par_iter()
-                .map(|start| self.block(start, cap.min(start.saturating_add(BLOCK)), |_, _| {}))
-                .collect();
-            // Blocks beyond the one that brings enough are thrown away.
-            for block in blocks {
-                total.add(&block);
-                let enough = match stop {
-                    Stop::Accepted { wanted, .. } => total.accepted >= wanted,
-                    Stop::Draws(_) => false,
-                    Stop::Within { error, .. } => {
-                        let look = total.draws >= next_look;
-                        if look {
-                            next_look *= 2;
-                        }
-                        look && total.is_within(error)
-                    }
-                };
-                if enough {
-                    return total;
-                }
-            }
-            let progress = Progress {
-                draws: total.draws,
-                accepted: total.accepted,
-            };
-            if watcher(progress).is_break() {
-                break;
-            }
-        }
-        total
-    }
-
-    /// Where the next blocks start: as many as will bring what is wanted, by what was brought so far.
-    fn wave(&self, total: &Tally, stop: Stop) -> Vec<u64> {
-        let threads = rayon::current_num_threads() as u64;
-        let missing = match stop {
-            Stop::Accepted { wanted, .. } => {
-                let rate = (total.accepted as f64 + 1.0) / (total.draws as f64 + 1.0);
-                ((wanted - total.accepted) as f64 / rate).ceil() as u64
-            }
-            Stop::Draws(_) | Stop::Within { .. } => stop.cap() - total.draws,
-        };
-        let blocks = missing
-            .div_ceil(BLOCK)
-            .clamp(1, WAVE * threads)
-            .next_multiple_of(threads);
-        (0..blocks)
-            .map(|block| total.draws.saturating_add(block * BLOCK))
-            .filter(|&start| start < stop.cap())
-            .collect()
-    }
-
     fn nothing(&self) -> Tally {
-        Tally::new(self.field.lottery.factors(), self.field.shares())
+        Tally::new(
+            self.field.lottery.factors(),
+            self.field.shares(),
+            self.contested.len(),
+        )
     }
 
     /// The draws from `start` to `end`; `visit` is handed each accepted system and its trends.
@@ -243,6 +175,9 @@ impl<'a> Sampler<'a> {
             None => tally.give_up(),
             Some(trends) if self.agrees(trends) => {
                 tally.accept(trends);
+                for (place, &arc) in self.contested.iter().enumerate() {
+                    tally.sign(place, self.field.number(&block, arc, system));
+                }
                 visit(&|| self.field.system(&block, system), trends);
             }
             Some(_) => {}
@@ -253,10 +188,21 @@ impl<'a> Sampler<'a> {
 
 /// Whether everything that comes from outside can be sampled.
 fn check(model: &Model, pushes: &[Push], options: &PressOptions) -> Result<(), PressError> {
-    model.check()?;
     if pushes.is_empty() {
+        model.check()?;
         return Err(PressError::NoPush);
     }
+    check_drawing(model, options)?;
+    check_named_once(
+        model,
+        pushes.iter().map(|push| push.factor),
+        PressError::PushedTwice,
+    )
+}
+
+/// The same without pushes.
+pub(crate) fn check_drawing(model: &Model, options: &PressOptions) -> Result<(), PressError> {
+    model.check()?;
     if let SelfLimit::Add(limit) = options.self_limit
         && !options.self_limit.is_usable()
     {
@@ -275,11 +221,6 @@ fn check(model: &Model, pushes: &[Push], options: &PressOptions) -> Result<(), P
         Stop::Within { error, .. } if !(error > 0.0) => return Err(PressError::BadError(error)),
         _ => {}
     }
-    check_named_once(
-        model,
-        pushes.iter().map(|push| push.factor),
-        PressError::PushedTwice,
-    )?;
     check_named_once(
         model,
         options.given.iter().map(|seen| seen.factor),

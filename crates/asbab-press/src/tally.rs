@@ -1,6 +1,7 @@
 //! What a press has counted so far.
 
-use crate::answer::{PressAnswer, TrendCounts, share};
+use crate::answer::{ContestedLink, PressAnswer, TrendCounts, share};
+use crate::run::{Counts, Progress};
 use crate::{Model, PressError, PressOptions, Stop, Trend};
 
 /// Whole-number counts, so that the order of adding them does not matter.
@@ -16,11 +17,19 @@ pub(crate) struct Tally {
     systems: u64,
     undecided: u64,
     trends: Vec<TrendCounts>,
+    /// Of each contested arc, accepted draws with plus and with minus.
+    signs: Vec<[u64; 2]>,
+}
+
+/// The arcs of a model whose sign is in doubt.
+pub(crate) fn contested(model: &Model) -> Vec<usize> {
+    let in_doubt = |&arc: &usize| 0.0 < model.arcs[arc].plus && model.arcs[arc].plus < 1.0;
+    (0..model.arcs.len()).filter(in_doubt).collect()
 }
 
 impl Tally {
-    /// Nothing yet, of `factors` factors and `shares` shares of stable draws.
-    pub(crate) fn new(factors: usize, shares: usize) -> Self {
+    /// Nothing yet, of `factors` factors, `shares` shares of stable draws and some contested arcs.
+    pub(crate) fn new(factors: usize, shares: usize, contested: usize) -> Self {
         Self {
             draws: 0,
             accepted: 0,
@@ -28,6 +37,7 @@ impl Tally {
             systems: 0,
             undecided: 0,
             trends: vec![TrendCounts::default(); factors],
+            signs: vec![[0; 2]; contested],
         }
     }
 
@@ -50,27 +60,17 @@ impl Tally {
         }
     }
 
-    /// Counts a system whose response could not be told.
-    pub(crate) fn give_up(&mut self) {
-        self.undecided += 1;
-    }
-
-    /// Adds another tally.
-    pub(crate) fn add(&mut self, other: &Self) {
-        self.draw(other.draws, &other.stable, other.systems, other.undecided);
-        self.accepted += other.accepted;
-        for (counts, more) in self.trends.iter_mut().zip(&other.trends) {
-            counts.add(*more);
+    /// Counts the effect of a contested arc, the `place`-th, in a system that is accepted.
+    #[inline]
+    pub(crate) fn sign(&mut self, place: usize, effect: f64) {
+        if effect != 0.0 {
+            self.signs[place][usize::from(effect < 0.0)] += 1;
         }
     }
 
-    /// Whether every share is known to within this, by the 95 % interval of the larger of up and down.
-    pub(crate) fn is_within(&self, error: f64) -> bool {
-        self.accepted > 0
-            && self
-                .trends
-                .iter()
-                .all(|counts| counts.half_width() <= error)
+    /// Counts a system whose response could not be told.
+    pub(crate) fn give_up(&mut self) {
+        self.undecided += 1;
     }
 
     /// Whether the draws brought what was wanted.
@@ -111,7 +111,25 @@ impl Tally {
             .zip(&model.factors)
             .map(|(counts, name)| counts.into_response(name.clone()))
             .collect();
+        let contested = contested(model)
+            .into_iter()
+            .zip(&self.signs)
+            .map(|(arc, &[plus, minus])| {
+                let arc = &model.arcs[arc];
+                ContestedLink {
+                    from: model.factors[arc.from].clone(),
+                    to: model.factors[arc.to].clone(),
+                    told: arc.plus,
+                    kept: if plus + minus == 0 {
+                        arc.plus
+                    } else {
+                        share(plus, plus + minus)
+                    },
+                }
+            })
+            .collect();
         PressAnswer {
+            contested,
             stable_share,
             likelihood: stable_share * share(self.accepted, self.systems),
             draws: self.draws,
@@ -123,5 +141,34 @@ impl Tally {
             voices: options.voices.to_string(),
             responses,
         }
+    }
+}
+
+impl Counts for Tally {
+    fn progress(&self) -> Progress {
+        Progress {
+            draws: self.draws,
+            accepted: self.accepted,
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.draw(other.draws, &other.stable, other.systems, other.undecided);
+        self.accepted += other.accepted;
+        for (counts, more) in self.trends.iter_mut().zip(&other.trends) {
+            counts.add(*more);
+        }
+        for (sum, more) in self.signs.iter_mut().zip(&other.signs) {
+            sum[0] += more[0];
+            sum[1] += more[1];
+        }
+    }
+
+    fn is_within(&self, error: f64) -> bool {
+        self.accepted > 0
+            && self
+                .trends
+                .iter()
+                .all(|counts| counts.half_width() <= error)
     }
 }

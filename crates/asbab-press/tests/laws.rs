@@ -120,7 +120,7 @@ proptest! {
 
     #[test]
     fn deciding_links_are_sorted_and_change_the_answer(model in model(), seed: u64) {
-        let Ok(links) = deciding_links(&model, &[Push::up(0)], 1, &options(seed)) else {
+        let Ok(DecidingLinks { links, .. }) = deciding_links(&model, &[Push::up(0)], 1, &options(seed)) else {
             return Ok(());
         };
         let order = |link: &DecidingLink| (link.flips, link.silences, link.reverses);

@@ -12,12 +12,15 @@ pub mod pack;
 pub mod press;
 pub mod read;
 pub mod report;
+mod responses;
 pub mod search;
 pub mod serve;
 pub mod shell;
 mod show;
+mod subject;
 pub mod summary;
 pub mod why;
+mod worlds;
 
 use std::fs;
 use std::io::{self, Write};
