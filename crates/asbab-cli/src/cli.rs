@@ -44,6 +44,10 @@ pub enum Command {
     Disputes(Disputes),
     /// Push factors up or down and see what follows
     Press(Press),
+    /// Ask which push best explains what was observed
+    Explain(Explain),
+    /// Run the map as a fuzzy cognitive map, as other tools do
+    Fcm(Fcm),
     /// Accept, discard or flip a claim; set, join or split an article; undo, redo, log
     Edit(Edit),
     /// Write the case as one page
@@ -288,6 +292,82 @@ pub struct Press {
     /// How to write it
     #[arg(long, default_value_t, value_enum)]
     pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/explain.txt"))]
+pub struct Explain {
+    /// A case, or a model in QPress text
+    pub file: PathBuf,
+    /// A factor and the way it was seen to go; may be given several times
+    #[arg(
+        long,
+        required = true,
+        value_name = "FACTOR±",
+        allow_hyphen_values = true
+    )]
+    pub observed: Vec<String>,
+    /// Explanations to show, at most
+    #[arg(long, default_value_t = 10)]
+    pub most: usize,
+    /// How maps are drawn
+    #[command(flatten)]
+    pub drawing: Drawing,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  asbab fcm crisis.asbab --clamp 'القمع=1'\n  asbab fcm model.txt --clamp A=1 --squash tanh --rule modified\n\n\
+    The weight of a link is the share of its voices for plus less that for minus, times how surely it is\n\
+    there. The map is run twice from all factors at 1, without the clamps and with them."
+)]
+pub struct Fcm {
+    /// A case, or a model in QPress text
+    pub file: PathBuf,
+    /// Hold a factor at a value; may be given several times
+    #[arg(long, value_name = "FACTOR=VALUE")]
+    pub clamp: Vec<String>,
+    /// How the next state is made of the last
+    #[arg(long, default_value_t, value_enum)]
+    pub rule: FcmRule,
+    /// How a sum becomes a state
+    #[arg(long, default_value_t, value_enum)]
+    pub squash: FcmSquash,
+    /// Slope of sigmoid and tanh
+    #[arg(long, default_value_t = 1.0)]
+    pub slope: f64,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
+}
+
+/// How the next state of a fuzzy cognitive map is made of the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FcmRule {
+    /// From what leads to a factor
+    #[default]
+    Kosko,
+    /// And from its own last state
+    Modified,
+    /// The same, from states between -1 and 1
+    Rescaled,
+}
+
+/// How a sum becomes a state of a fuzzy cognitive map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FcmSquash {
+    /// Between 0 and 1
+    #[default]
+    Sigmoid,
+    /// Between -1 and 1
+    Tanh,
+    /// 0 or 1
+    Bivalent,
+    /// -1, 0 or 1
+    Trivalent,
 }
 
 /// How maps are drawn at random.

@@ -61,6 +61,8 @@ fn run(command: &Command, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Command::Loops(args) => commands::loops::run(args, out),
         Command::Disputes(args) => commands::disputes::run(args, out),
         Command::Press(args) => commands::press::run(args, out),
+        Command::Explain(args) => commands::explain::run(args, out),
+        Command::Fcm(args) => commands::fcm::run(args, out),
         Command::Edit(args) => commands::edit::run(args, out),
         Command::Report(args) => commands::report::run(args, out),
         Command::Serve(args) => commands::serve::run(args, out),

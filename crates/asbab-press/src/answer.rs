@@ -137,7 +137,7 @@ pub(crate) fn share(part: u64, whole: u64) -> f64 {
 }
 
 /// The 95 % interval of a share of `hits` in `trials` (Wilson 1927); 0..=1 where nothing was tried.
-fn wilson_interval(hits: u64, trials: u64) -> (f64, f64) {
+pub(crate) fn wilson_interval(hits: u64, trials: u64) -> (f64, f64) {
     /// The 97.5 % quantile of the normal distribution.
     const Z: f64 = 1.959_963_984_540_054;
     if trials == 0 {

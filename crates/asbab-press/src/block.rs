@@ -29,7 +29,6 @@ pub(crate) enum Method {
 #[derive(Debug)]
 pub(crate) struct Field<'a> {
     pub lottery: Lottery<'a>,
-    pushes: &'a [Push],
     none: NoneRule,
     method: Method,
     parts: Vec<Part>,
@@ -37,6 +36,15 @@ pub(crate) struct Field<'a> {
     apart: bool,
     /// Of each number in a row, the part it belongs to.
     owner: Vec<Option<usize>>,
+    entries: Vec<Entry>,
+}
+
+/// What is asked of every system.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pushes: Vec<Push>,
+    /// Whether arcs are read backwards: then the answer is how one factor goes under pushes on each.
+    backward: bool,
     responder: Option<Responder>,
 }
 
@@ -63,10 +71,9 @@ impl Block {
 }
 
 impl<'a> Field<'a> {
-    /// Plans a press.
+    /// Plans the drawing of systems.
     pub(crate) fn new(
         lottery: Lottery<'a>,
-        pushes: &'a [Push],
         none: NoneRule,
         self_limit: SelfLimit,
         method: Method,
@@ -75,16 +82,39 @@ impl<'a> Field<'a> {
         let parts = Part::all(&lottery, &entries);
         let apart = !lottery.shares();
         let owner = owners(&lottery, &parts, apart);
-        let responder = Responder::plan(&entries, lottery.factors(), pushes);
         Self {
             lottery,
-            pushes,
             none,
             method,
             parts,
             apart,
             owner,
-            responder,
+            entries,
+        }
+    }
+
+    /// Plans a press: which way does every factor go under these pushes?
+    pub(crate) fn forward(&self, pushes: &[Push]) -> Asked {
+        Asked {
+            pushes: pushes.to_vec(),
+            backward: false,
+            responder: Responder::plan(&self.entries, self.lottery.factors(), pushes),
+        }
+    }
+
+    /// Plans the question backwards: which way does a factor go under a push up on each?
+    pub(crate) fn backward(&self, factor: usize) -> Asked {
+        let turned = |entry: &Entry| Entry {
+            row: entry.column,
+            column: entry.row,
+            ..*entry
+        };
+        let entries: Vec<Entry> = self.entries.iter().map(turned).collect();
+        let pushes = vec![Push::up(factor)];
+        Asked {
+            responder: Responder::plan(&entries, self.lottery.factors(), &pushes),
+            backward: true,
+            pushes,
         }
     }
 
@@ -184,10 +214,23 @@ impl<'a> Field<'a> {
 
     /// Tells `visit` which way every factor goes in each system of a block, in their order; `None` where the
     /// arithmetic could not tell.
-    pub(crate) fn respond(&self, block: &Block, mut visit: impl FnMut(usize, Option<&[Trend]>)) {
+    pub(crate) fn respond(
+        &self,
+        asked: &Asked,
+        block: &Block,
+        mut visit: impl FnMut(usize, Option<&[Trend]>),
+    ) {
         let systems = block.systems();
-        let plainly = |system: usize| trends(&self.matrix(block, system), self.pushes, self.none);
-        let (Method::Fast, Some(responder)) = (self.method, &self.responder) else {
+        let plainly = |system: usize| {
+            let matrix = self.matrix(block, system);
+            let matrix = if asked.backward {
+                matrix.transpose()
+            } else {
+                matrix
+            };
+            trends(&matrix, &asked.pushes, self.none)
+        };
+        let (Method::Fast, Some(responder)) = (self.method, &asked.responder) else {
             for system in 0..systems {
                 visit(system, plainly(system).as_deref());
             }

@@ -126,6 +126,11 @@ struct Bearing<'a> {
     arcs: Vec<usize>,
 }
 
+/// Factors on some walk from a pushed one to the response, sorted: no other bears on it.
+pub(crate) fn bearing_factors(model: &Model, pushes: &[Push], response: usize) -> Vec<usize> {
+    Bearing::of(model, pushes, response).factors
+}
+
 impl<'a> Bearing<'a> {
     fn of(model: &'a Model, pushes: &'a [Push], response: usize) -> Self {
         let after = closure(model, pushes.iter().map(|push| push.factor), |arc| {
@@ -241,7 +246,7 @@ fn may_turn(number: f64, shift: f64) -> bool {
 }
 
 /// Whether each factor is reached from `start` over the arcs, read in the sense that `step` gives.
-fn closure(
+pub(crate) fn closure(
     model: &Model,
     start: impl Iterator<Item = usize>,
     step: impl Fn(&Arc) -> (usize, usize),

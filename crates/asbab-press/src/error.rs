@@ -13,6 +13,9 @@ pub enum PressError {
     /// Nothing is pushed.
     #[error("nothing is pushed: name at least one factor and a way, up or down")]
     NoPush,
+    /// There is nothing to explain.
+    #[error("nothing is observed: name at least one factor and the way it went")]
+    NothingObserved,
     /// A push, an observation or a question counts a factor that is not there.
     #[error("factor number {index} is asked for, but the model has only {factors}")]
     UnknownFactor {

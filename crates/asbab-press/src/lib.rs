@@ -24,15 +24,20 @@
 
 mod answer;
 mod block;
+#[cfg(test)]
+mod certificates;
 mod changes;
 mod circle;
 mod deciding;
 mod dominance;
 mod elimination;
 mod error;
+mod explain;
+pub mod fcm;
 mod from_map;
 mod lanes;
 mod linear;
+pub mod loop_analysis;
 mod lottery;
 mod model;
 mod options;
@@ -47,6 +52,7 @@ pub use answer::{ContestedLink, PressAnswer, Response};
 pub use changes::Change;
 pub use deciding::{DecidingLink, DecidingLinks, deciding_links};
 pub use error::PressError;
+pub use explain::{Diagnosis, Explanation, explain};
 pub use from_map::{Aims, MapOptions};
 pub use model::{Arc, Inclusion, Model, ModelError, SelfLimit, Told, UnknownSelfLimit};
 pub use options::{

@@ -19,6 +19,18 @@ pub enum Inclusion {
     SharedByPair,
 }
 
+impl Inclusion {
+    /// In what share of draws the arc is there.
+    pub const fn share(self) -> f64 {
+        match self {
+            Self::Always => 1.0,
+            Self::Probability(share) => share,
+            // The mean of a probability from U(0,1).
+            Self::SharedByPair => 0.5,
+        }
+    }
+}
+
 /// A direct effect of one factor on another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Arc {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use crate::answer::PressAnswer;
-use crate::block::{BLOCK, Field, Method};
+use crate::block::{Asked, BLOCK, Field, Method};
 use crate::lottery::{Lottery, System};
 use crate::run::{Counts, Progress, run};
 use crate::tally::{Tally, contested};
@@ -58,6 +58,7 @@ pub fn press_plainly(
 /// A press that has been checked and can be drawn.
 pub(crate) struct Sampler<'a> {
     field: Field<'a>,
+    asked: Asked,
     /// Arcs whose sign is in doubt.
     contested: Vec<usize>,
     given: &'a [Observation],
@@ -81,8 +82,10 @@ impl<'a> Sampler<'a> {
     ) -> Result<Self, PressError> {
         check(model, pushes, options)?;
         let lottery = Lottery::new(model, options);
+        let field = Field::new(lottery, options.none, options.self_limit, method);
         Ok(Self {
-            field: Field::new(lottery, pushes, options.none, options.self_limit, method),
+            asked: field.forward(pushes),
+            field,
             contested: contested(model),
             given: &options.given,
         })
@@ -133,7 +136,7 @@ impl<'a> Sampler<'a> {
     pub(crate) fn judge(&self, systems: &[System]) -> Vec<Option<Vec<Trend>>> {
         let (block, places) = self.field.block_of(systems);
         let mut judged = vec![None; systems.len()];
-        self.field.respond(&block, |system, trends| {
+        self.field.respond(&self.asked, &block, |system, trends| {
             judged[places[system]] = trends
                 .filter(|trends| self.agrees(trends))
                 .map(<[Trend]>::to_vec);
@@ -171,17 +174,18 @@ impl<'a> Sampler<'a> {
         let block = self.field.block(start, end);
         let systems = block.systems();
         tally.draw(block.draws, &block.stable, systems as u64, block.undecided);
-        self.field.respond(&block, |system, trends| match trends {
-            None => tally.give_up(),
-            Some(trends) if self.agrees(trends) => {
-                tally.accept(trends);
-                for (place, &arc) in self.contested.iter().enumerate() {
-                    tally.sign(place, self.field.number(&block, arc, system));
+        self.field
+            .respond(&self.asked, &block, |system, trends| match trends {
+                None => tally.give_up(),
+                Some(trends) if self.agrees(trends) => {
+                    tally.accept(trends);
+                    for (place, &arc) in self.contested.iter().enumerate() {
+                        tally.sign(place, self.field.number(&block, arc, system));
+                    }
+                    visit(&|| self.field.system(&block, system), trends);
                 }
-                visit(&|| self.field.system(&block, system), trends);
-            }
-            Some(_) => {}
-        });
+                Some(_) => {}
+            });
         tally
     }
 }

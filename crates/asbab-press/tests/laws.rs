@@ -1,8 +1,9 @@
 //! Laws that hold for every model.
 
 use asbab_press::{
-    Arc, DecidingLink, Inclusion, Model, NoneRule, Observation, PressError, PressOptions, Push,
-    SelfLimit, Stop, Told, Trend, Voices, Way, Weights, deciding_links, press, press_plainly,
+    Arc, DecidingLink, DecidingLinks, Inclusion, Model, NoneRule, Observation, PressError,
+    PressOptions, Push, SelfLimit, Stop, Told, Trend, Voices, Way, Weights, deciding_links, press,
+    press_plainly,
 };
 use proptest::prelude::*;
 

@@ -41,7 +41,15 @@ impl Subject {
         } else {
             Aims::Counted
         };
-        let from_map = MapOptions { aims };
+        Self::open_with(path, MapOptions { aims })
+    }
+
+    /// The same where nothing is drawn.
+    pub fn open_plain(path: &Path) -> anyhow::Result<Self> {
+        Self::open_with(path, MapOptions::default())
+    }
+
+    fn open_with(path: &Path, from_map: MapOptions) -> anyhow::Result<Self> {
         let bytes = read_file(path)?;
         if bytes.starts_with(DATABASE) {
             let pack = Pack::arabic();
