@@ -68,6 +68,10 @@ fn cpu_seconds() -> f64 {
     };
     // User and system time in ticks of a hundredth, the twelfth and thirteenth number after the name in brackets.
     let after = told.rsplit(')').next().unwrap_or_default();
-    let ticks = after.split_whitespace().skip(11).take(2).filter_map(|word| word.parse::<f64>().ok());
+    let ticks = after
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|word| word.parse::<f64>().ok());
     ticks.sum::<f64>() / 100.0
 }

@@ -52,7 +52,7 @@ pub fn tell(
 pub fn link(row: &DecidingRow, study: Option<&Study>, out: &mut dyn Write) -> anyhow::Result<()> {
     writeln!(
         out,
-        "  {} → {}{}: without it the answer turns round in {} and falls silent in {}; with its sign, it turns in {}",
+        "  {} → {}{}: without it the answer turns round in {} and falls silent in {}; with its sign reversed it turns round in {}",
         isolate(row.cause),
         isolate(row.effect),
         if row.contested {
