@@ -46,6 +46,10 @@ pub enum Command {
     Interests(Interests),
     /// Push factors up or down and see what follows
     Press(Press),
+    /// Ask which push best explains what was observed
+    Explain(Explain),
+    /// Run the map as a fuzzy cognitive map, as other tools do
+    Fcm(Fcm),
     /// Accept, discard or flip a claim; set, join or split an article; undo, redo, log
     Edit(Edit),
     /// Write the case as one page
@@ -271,28 +275,157 @@ pub struct Press {
     /// Keep only draws in which this factor goes this way; may be given several times
     #[arg(long, value_name = "FACTOR±", allow_hyphen_values = true)]
     pub given: Vec<String>,
+    /// Hold this factor where it is; may be given several times
+    ///
+    /// Nothing moves it but a push on itself.
+    #[arg(long, value_name = "FACTOR")]
+    pub hold: Vec<String>,
+    /// Take this link out; may be given several times
+    #[arg(long, value_name = "CAUSE>EFFECT")]
+    pub cut: Vec<String>,
+    /// Make this link sure, and stronger than any other; may be given several times
+    #[arg(long, value_name = "CAUSE>EFFECT")]
+    pub strengthen: Vec<String>,
     /// Tell on which links this factor's answer hangs
     ///
-    /// In each of the first 200 accepted draws every link is taken out in turn and the press is made
-    /// again. Shown are the links whose loss turns the answer round or silences it, in which share of
-    /// these draws, and the sentence that shows each best. Example: --decide 'الغضب الشعبي'
+    /// In each of the first 200 accepted draws every link is taken out in turn, then turned round. Shown are the links
+    /// whose loss turns the answer round or silences it, or whose reversal turns it round, in which share of these draws, and
+    /// the sentence that shows each best. Example: --decide 'الغضب الشعبي'
     #[arg(long, value_name = "FACTOR")]
     pub decide: Option<String>,
-    /// Seed of the draws
+    /// Press again under other self-limits, weights and voices, and tell which answers change
     #[arg(long)]
-    pub seed: Option<u64>,
-    /// Accepted draws wanted
+    pub sensitivity: bool,
+    /// Press each voice's own map as well
     #[arg(long)]
-    pub draws: Option<u64>,
-    /// Which factors limit themselves: as-given, add:1 or add:uniform [default: add:1 for a case, as-given for a model]
-    #[arg(long, value_name = "RULE")]
-    pub self_limit: Option<String>,
-    /// Leave out what actors are said to aim at
-    #[arg(long)]
-    pub without_aims: bool,
+    pub worlds: bool,
+    /// Draw the responses into this SVG file
+    #[arg(long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
+    /// How maps are drawn
+    #[command(flatten)]
+    pub drawing: Drawing,
     /// How to write it
     #[arg(long, default_value_t, value_enum)]
     pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/explain.txt"))]
+pub struct Explain {
+    /// A case, or a model in QPress text
+    pub file: PathBuf,
+    /// A factor and the way it was seen to go; may be given several times
+    #[arg(
+        long,
+        required = true,
+        value_name = "FACTOR±",
+        allow_hyphen_values = true
+    )]
+    pub observed: Vec<String>,
+    /// Explanations to show, at most
+    #[arg(long, default_value_t = 10)]
+    pub most: usize,
+    /// How maps are drawn
+    #[command(flatten)]
+    pub drawing: Drawing,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  asbab fcm crisis.asbab --clamp 'القمع=1'\n  asbab fcm model.txt --clamp A=1 --squash tanh --rule modified\n\n\
+    The weight of a link is the share of its voices for plus less that for minus, times how surely it is\n\
+    there. The map is run twice from all factors at 1, without the clamps and with them."
+)]
+pub struct Fcm {
+    /// A case, or a model in QPress text
+    pub file: PathBuf,
+    /// Hold a factor at a value; may be given several times
+    #[arg(long, value_name = "FACTOR=VALUE")]
+    pub clamp: Vec<String>,
+    /// How the next state is made of the last
+    #[arg(long, default_value_t, value_enum)]
+    pub rule: FcmRule,
+    /// How a sum becomes a state
+    #[arg(long, default_value_t, value_enum)]
+    pub squash: FcmSquash,
+    /// Slope of sigmoid and tanh
+    #[arg(long, default_value_t = 1.0)]
+    pub slope: f64,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
+}
+
+/// How the next state of a fuzzy cognitive map is made of the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FcmRule {
+    /// From what leads to a factor
+    #[default]
+    Kosko,
+    /// And from its own last state
+    Modified,
+    /// The same, from states between -1 and 1
+    Rescaled,
+}
+
+/// How a sum becomes a state of a fuzzy cognitive map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FcmSquash {
+    /// Between 0 and 1
+    #[default]
+    Sigmoid,
+    /// Between -1 and 1
+    Tanh,
+    /// 0 or 1
+    Bivalent,
+    /// -1, 0 or 1
+    Trivalent,
+}
+
+/// How maps are drawn at random.
+#[derive(Debug, Args)]
+pub struct Drawing {
+    /// Seed of the draws
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Stop after so many accepted draws [default: 2000]
+    #[arg(long, value_name = "N", conflicts_with_all = ["draws", "error", "time"])]
+    pub accepted: Option<u64>,
+    /// Stop after so many draws, accepted or not
+    #[arg(long, value_name = "N", conflicts_with_all = ["error", "time"])]
+    pub draws: Option<u64>,
+    /// Stop when every share is known to within this, such as 0.01
+    #[arg(long, value_name = "SHARE", conflicts_with = "time")]
+    pub error: Option<f64>,
+    /// Stop after so many seconds; the number of draws is told, and --draws with it gives the same answer again
+    #[arg(long, value_name = "SECONDS")]
+    pub time: Option<f64>,
+    /// Which factors limit themselves: as-given, add:1 or add:uniform [default: add:1 for a case, as-given for a model]
+    #[arg(long, value_name = "RULE")]
+    pub self_limit: Option<String>,
+    /// Where weights are drawn from: uniform, beta:A,B or fixed:NUMBER [default: uniform]
+    #[arg(long, value_name = "WEIGHTS")]
+    pub weights: Option<String>,
+    /// Whether the signs that voices differ on are drawn one by one or voice by voice
+    #[arg(long, default_value_t, value_enum)]
+    pub voices: VoiceRule,
+    /// Leave out what actors are said to aim at
+    #[arg(long)]
+    pub without_aims: bool,
+}
+
+/// How the signs of links that voices differ on are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum VoiceRule {
+    /// Each link by itself
+    #[default]
+    Independent,
+    /// Together, as one voice after the other holds them
+    Joint,
 }
 
 #[derive(Debug, Args)]

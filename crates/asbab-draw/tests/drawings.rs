@@ -201,6 +201,8 @@ fn answer(shares: &[(&str, f64, f64)]) -> PressAnswer {
         accepted: 2000,
         seed: 1,
         self_limit: "add:1".to_owned(),
+        weights: "uniform".into(),
+        contested: Vec::new(),
         voices: "independent".to_owned(),
         responses: shares.iter().map(response).collect(),
     }

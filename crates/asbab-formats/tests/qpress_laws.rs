@@ -16,12 +16,7 @@ fn writable_model() -> impl Strategy<Value = Model> {
         arcs.prop_map(move |arcs| {
             let arcs = arcs
                 .into_iter()
-                .map(|((from, to), (plus, inclusion))| Arc {
-                    from,
-                    to,
-                    plus,
-                    inclusion,
-                })
+                .map(|((from, to), (plus, inclusion))| Arc::new(from, to, plus, inclusion))
                 .collect();
             Model::new(factors.clone(), arcs)
         })

@@ -24,12 +24,13 @@ pub struct Response {
 /// The answer to a press, with all it assumes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PressAnswer {
-    /// Stable draws over all draws made.
+    /// Share of all systems that are stable.
     pub stable_share: f64,
-    /// Share of all draws made that were stable and agreed with every observation given; equal to
+    /// Share of all systems that are stable and agree with every observation given; equal to
     /// `stable_share` where none was.
     pub likelihood: f64,
-    /// Draws made, stable or not.
+    /// Draws made, stable or not. Where parts of the model are sampled apart, each part was drawn this often, and
+    /// `stable_share` is the product of their shares.
     pub draws: u64,
     /// Draws whose stability the arithmetic could not tell. They count as draws made and are never
     /// accepted; more than a few mean that something in the system has no limit but by rounding.
@@ -41,10 +42,31 @@ pub struct PressAnswer {
     pub seed: u64,
     /// The self-limit rule, as written on the command line.
     pub self_limit: String,
+    /// The distribution of weights, as written on the command line.
+    #[serde(default)]
+    pub weights: String,
     /// How voices were drawn.
     pub voices: String,
     /// One a factor, in the model's order.
     pub responses: Vec<Response>,
+    /// The links whose sign is in doubt, in the model's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contested: Vec<ContestedLink>,
+}
+
+/// How often a link whose sign is in doubt is positive: before any draw, and in the draws that count.
+///
+/// Where the two differ, rest and what was observed speak for one of the signs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ContestedLink {
+    /// Name of the factor that makes.
+    pub from: String,
+    /// Name of the factor that is made more or less.
+    pub to: String,
+    /// Share of its voices that say plus.
+    pub told: f64,
+    /// Share of plus among the accepted draws in which the link is there; as told where it is there in none.
+    pub kept: f64,
 }
 
 impl PressAnswer {
@@ -84,6 +106,12 @@ impl TrendCounts {
         self.none += other.none;
     }
 
+    /// Half of the 95 % interval of the larger of up and down.
+    pub(crate) fn half_width(self) -> f64 {
+        let (low, high) = wilson_interval(self.up.max(self.down), self.up + self.down + self.none);
+        (high - low) / 2.0
+    }
+
     /// The counts as shares, under the factor's name.
     pub(crate) fn into_response(self, factor: String) -> Response {
         let all = self.up + self.down + self.none;
@@ -109,7 +137,7 @@ pub(crate) fn share(part: u64, whole: u64) -> f64 {
 }
 
 /// The 95 % interval of a share of `hits` in `trials` (Wilson 1927); 0..=1 where nothing was tried.
-fn wilson_interval(hits: u64, trials: u64) -> (f64, f64) {
+pub(crate) fn wilson_interval(hits: u64, trials: u64) -> (f64, f64) {
     /// The 97.5 % quantile of the normal distribution.
     const Z: f64 = 1.959_963_984_540_054;
     if trials == 0 {
@@ -157,6 +185,7 @@ mod tests {
             accepted: 2,
             seed: 1,
             self_limit: "add:1".into(),
+            weights: "uniform".into(),
             voices: "independent".into(),
             responses: vec![
                 TrendCounts {
@@ -166,6 +195,7 @@ mod tests {
                 }
                 .into_response("توتر".into()),
             ],
+            contested: Vec::new(),
         };
         let json = serde_json::to_value(&answer).unwrap();
         for key in [

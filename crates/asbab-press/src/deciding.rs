@@ -1,13 +1,15 @@
 //! Which link decides an answer.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
+use nalgebra::{DMatrix, DVector};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::share;
-use crate::draw::Draw;
-use crate::sampler::{Outcome, Sampler, factor_name};
+use crate::lottery::System;
+use crate::sampler::{Sampler, factor_name};
 use crate::{Arc, Model, PressError, PressOptions, Push, Trend};
 
 /// How much one answer hangs on one link.
@@ -22,17 +24,36 @@ pub struct DecidingLink {
     pub flips: f64,
     /// Share of them in which the response vanishes instead, under the same two conditions.
     pub silences: f64,
+    /// Share of them in which the response turns round once the link's own sign is turned round,
+    /// under the same two conditions.
+    #[serde(default)]
+    pub reverses: f64,
+}
+
+/// The links on which an answer hangs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DecidingLinks {
+    /// Accepted draws looked at, of which the shares are.
+    pub looked_at: u64,
+    /// The links, those that decide most first; empty where no single one changes the answer.
+    pub links: Vec<DecidingLink>,
 }
 
 /// Accepted draws that are looked at.
 const LOOKED_AT: u64 = 200;
 
-/// The links whose removal turns round or silences the response of one factor, by the share of
-/// accepted draws in which it does: flips first, then silences, then by the factors' indices.
+/// A response left smaller than this share of the two numbers it is the difference of may be none.
+const VANISHING: f64 = 1e-6;
+
+/// The links whose removal turns round or silences the response of one factor, or whose reversal
+/// turns it round, by the share of accepted draws in which it does: flips first, then silences, then
+/// reversals, then by the factors' indices.
 ///
-/// In each of the first 200 accepted draws (fewer if the options stop earlier) every present link
-/// is taken out in turn and the press is computed afresh. Links that cannot bear on the response in
-/// any draw are passed over, and so are those that never change it.
+/// In each of the first 200 accepted draws (fewer if the options stop earlier) every present link is
+/// taken out in turn, then turned round. Which changes may turn the response follows from the inverse
+/// of the draw's matrix (Sherman and Morrison 1950); the system so changed is then judged as any draw is.
+/// Links that cannot bear on the response in any draw are passed over, and so are those that never
+/// change it.
 ///
 /// # Errors
 ///
@@ -42,84 +63,190 @@ pub fn deciding_links(
     pushes: &[Push],
     response: usize,
     options: &PressOptions,
-) -> Result<Vec<DecidingLink>, PressError> {
+) -> Result<DecidingLinks, PressError> {
     let sampler = Sampler::new(model, pushes, options)?;
     factor_name(model, response)?;
     let draws = sampler.first_accepted(LOOKED_AT, options.stop)?;
-    let arcs = bearing_arcs(model, pushes, response);
-    let mut links: Vec<(u64, u64, usize)> = arcs
-        .into_par_iter()
-        .map(|arc| {
-            let changes: Vec<Change> = draws
-                .iter()
-                .map(|(draw, trends)| without(&sampler, draw, arc, response, trends[response]))
-                .collect();
-            let times = |wanted| changes.iter().filter(|&&change| change == wanted).count() as u64;
-            (times(Change::Flip), times(Change::Silence), arc)
-        })
-        .filter(|&(flips, silences, _)| flips + silences > 0)
-        .collect();
+    let bearing = Bearing::of(model, pushes, response);
+    let counts = draws
+        .par_iter()
+        .map(|(system, trends)| bearing.turns(&sampler, system, trends[response]))
+        .reduce(BTreeMap::new, |mut sum, more| {
+            for (arc, turns) in more {
+                sum.entry(arc)
+                    .or_insert([0; 3])
+                    .iter_mut()
+                    .zip(turns)
+                    .for_each(|(sum, more)| *sum += more);
+            }
+            sum
+        });
     let ends = |arc: usize| (model.arcs[arc].from, model.arcs[arc].to);
-    links.sort_by_key(|&(flips, silences, arc)| (Reverse(flips), Reverse(silences), ends(arc)));
+    let mut links: Vec<(Turns, usize)> = counts
+        .into_iter()
+        .map(|(arc, turns)| (turns, arc))
+        .collect();
+    links.sort_by_key(|&(turns, arc)| (Reverse(turns), ends(arc)));
 
     let looked_at = draws.len() as u64;
-    Ok(links
+    let links = links
         .into_iter()
-        .map(|(flips, silences, arc)| {
+        .map(|([flips, silences, reverses], arc)| {
             let (from, to) = ends(arc);
             DecidingLink {
                 from,
                 to,
                 flips: share(flips, looked_at),
                 silences: share(silences, looked_at),
+                reverses: share(reverses, looked_at),
             }
         })
-        .collect())
+        .collect();
+    Ok(DecidingLinks { looked_at, links })
 }
 
-/// What taking a link out does to a response.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// In how many draws the loss of an arc flips the response, silences it, and its reversal turns it.
+type Turns = [u64; 3];
+
+/// What may be done to an arc.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Change {
-    Flip,
-    Silence,
-    /// Nothing, or the system without the link is not one that counts.
-    Nothing,
+    Removed,
+    Reversed,
 }
 
-/// What taking an arc out of a draw does to the response that went `before`.
-fn without(sampler: &Sampler, draw: &Draw, arc: usize, response: usize, before: Trend) -> Change {
-    let Some(changed) = draw.without(arc) else {
-        return Change::Nothing;
-    };
-    // Most links change nothing, and a response costs less than a judgement of stability.
-    let change = match (
-        before,
-        sampler.trends(&changed).map(|trends| trends[response]),
-    ) {
-        (Trend::Up, Some(Trend::Down)) | (Trend::Down, Some(Trend::Up)) => Change::Flip,
-        (Trend::Up | Trend::Down, Some(Trend::None)) => Change::Silence,
-        _ => return Change::Nothing,
-    };
-    if matches!(sampler.judge(&changed), Outcome::Accepted(_)) {
-        change
-    } else {
-        Change::Nothing
+/// The part of a model that bears on one response.
+struct Bearing<'a> {
+    model: &'a Model,
+    pushes: &'a [Push],
+    response: usize,
+    /// Factors on some walk from a pushed one to the response, sorted.
+    factors: Vec<usize>,
+    /// Arcs between them.
+    arcs: Vec<usize>,
+}
+
+/// Factors on some walk from a pushed one to the response, sorted: no other bears on it.
+pub(crate) fn bearing_factors(model: &Model, pushes: &[Push], response: usize) -> Vec<usize> {
+    Bearing::of(model, pushes, response).factors
+}
+
+impl<'a> Bearing<'a> {
+    fn of(model: &'a Model, pushes: &'a [Push], response: usize) -> Self {
+        let after = closure(model, pushes.iter().map(|push| push.factor), |arc| {
+            (arc.from, arc.to)
+        });
+        let before = closure(model, std::iter::once(response), |arc| (arc.to, arc.from));
+        let bears = |factor: usize| after[factor] && before[factor];
+        Self {
+            model,
+            pushes,
+            response,
+            factors: (0..model.factors.len())
+                .filter(|&factor| bears(factor))
+                .collect(),
+            arcs: (0..model.arcs.len())
+                .filter(|&arc| bears(model.arcs[arc].from) && bears(model.arcs[arc].to))
+                .collect(),
+        }
+    }
+
+    /// What the changes of each arc do to the response that went `before`; arcs that do nothing are left out.
+    fn turns(&self, sampler: &Sampler, system: &System, before: Trend) -> BTreeMap<usize, Turns> {
+        let mut turns = BTreeMap::new();
+        if before == Trend::None {
+            return turns;
+        }
+        let likely = self.likely(sampler, system);
+        let changed: Vec<System> = likely
+            .iter()
+            .map(|&(arc, change)| match change {
+                Change::Removed => system.with(arc, 0.0),
+                Change::Reversed => system.with(arc, -system.effect(arc)),
+            })
+            .collect();
+        for (&(arc, change), trends) in likely.iter().zip(sampler.judge(&changed)) {
+            let Some(after) = trends.map(|trends| trends[self.response]) else {
+                continue;
+            };
+            let kind = match (change, after) {
+                (_, after) if after == before => continue,
+                (Change::Removed, Trend::None) => 1,
+                (Change::Reversed, Trend::None) => continue,
+                (Change::Removed, _) => 0,
+                (Change::Reversed, _) => 2,
+            };
+            turns.entry(arc).or_insert([0; 3])[kind] += 1;
+        }
+        turns
+    }
+
+    /// The changes after which the response may go another way.
+    fn likely(&self, sampler: &Sampler, system: &System) -> Vec<(usize, Change)> {
+        let matrix = sampler.lottery().matrix(system);
+        let part = matrix
+            .select_rows(&self.factors)
+            .select_columns(&self.factors);
+        let place = |factor: usize| self.factors.binary_search(&factor).ok();
+        let (Some(inverse), Some(response)) = (part.try_inverse(), place(self.response)) else {
+            return Vec::new();
+        };
+        let mut force = DVector::zeros(self.factors.len());
+        for push in self.pushes {
+            if let Some(place) = place(push.factor) {
+                force[place] = push.size();
+            }
+        }
+        let solution = &inverse * force;
+        let mut likely = Vec::new();
+        for &arc in self.arcs.iter().filter(|&&arc| system.effect(arc) != 0.0) {
+            let (Some(from), Some(to)) = (
+                place(self.model.arcs[arc].from),
+                place(self.model.arcs[arc].to),
+            ) else {
+                continue;
+            };
+            let effect = system.effect(arc);
+            // Without its arc to itself a factor has the limit it would have had.
+            let left = if from == to {
+                -system.limit(self.model.arcs[arc].from)
+            } else {
+                0.0
+            };
+            for (change, delta) in [
+                (Change::Removed, left - effect),
+                (Change::Reversed, -2.0 * effect),
+            ] {
+                let shift = shift(&inverse, &solution, [from, to], response, delta);
+                if may_turn(solution[response], shift) {
+                    likely.push((arc, change));
+                }
+            }
+        }
+        likely
     }
 }
 
-/// The arcs that lie on some walk from a pushed factor to the response: no other can bear on it.
-fn bearing_arcs(model: &Model, pushes: &[Push], response: usize) -> Vec<usize> {
-    let after = closure(model, pushes.iter().map(|push| push.factor), |arc| {
-        (arc.from, arc.to)
-    });
-    let before = closure(model, std::iter::once(response), |arc| (arc.to, arc.from));
-    (0..model.arcs.len())
-        .filter(|&arc| after[model.arcs[arc].from] && before[model.arcs[arc].to])
-        .collect()
+/// By how much the solution for `response` changes when the entry of `from` on `to` grows by `delta`.
+fn shift(
+    inverse: &DMatrix<f64>,
+    solution: &DVector<f64>,
+    [from, to]: [usize; 2],
+    response: usize,
+    delta: f64,
+) -> f64 {
+    -delta * inverse[(response, to)] * solution[from] / (1.0 + delta * inverse[(from, to)])
+}
+
+/// Whether a number that is shifted may change its sign or vanish; so may what is no number.
+fn may_turn(number: f64, shift: f64) -> bool {
+    let after = number + shift;
+    let keeps = after * number > 0.0 && after.abs() > VANISHING * (number.abs() + shift.abs());
+    !keeps
 }
 
 /// Whether each factor is reached from `start` over the arcs, read in the sense that `step` gives.
-fn closure(
+pub(crate) fn closure(
     model: &Model,
     start: impl Iterator<Item = usize>,
     step: impl Fn(&Arc) -> (usize, usize),
@@ -145,12 +272,7 @@ mod tests {
 
     /// A strong chain and a single contrary arc: 0 raises 1, 1 raises 2, 0 lowers 2.
     fn rivals() -> Model {
-        let arc = |from, to, plus| Arc {
-            from,
-            to,
-            plus,
-            inclusion: Inclusion::Always,
-        };
+        let arc = |from, to, plus| Arc::new(from, to, plus, Inclusion::Always);
         Model::new(
             vec!["a".into(), "b".into(), "c".into(), "aside".into()],
             vec![
@@ -173,7 +295,9 @@ mod tests {
     #[test]
     fn taking_out_the_link_that_wins_turns_the_answer_round() {
         let model = rivals();
-        let links = deciding_links(&model, &[Push::up(0)], 2, &options()).unwrap();
+        let links = deciding_links(&model, &[Push::up(0)], 2, &options())
+            .unwrap()
+            .links;
         let ends: Vec<_> = links.iter().map(|link| (link.from, link.to)).collect();
         // The direct arc beats the product of two more often than not.
         assert_eq!(ends, [(0, 2), (0, 1), (1, 2)]);
@@ -193,7 +317,9 @@ mod tests {
     fn a_single_chain_is_silenced_not_turned() {
         let mut model = rivals();
         model.arcs.retain(|arc| (arc.from, arc.to) != (0, 2));
-        let links = deciding_links(&model, &[Push::down(0)], 2, &options()).unwrap();
+        let links = deciding_links(&model, &[Push::down(0)], 2, &options())
+            .unwrap()
+            .links;
         assert_eq!(
             links
                 .iter()

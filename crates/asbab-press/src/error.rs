@@ -13,6 +13,9 @@ pub enum PressError {
     /// Nothing is pushed.
     #[error("nothing is pushed: name at least one factor and a way, up or down")]
     NoPush,
+    /// There is nothing to explain.
+    #[error("nothing is observed: name at least one factor and the way it went")]
+    NothingObserved,
     /// A push, an observation or a question counts a factor that is not there.
     #[error("factor number {index} is asked for, but the model has only {factors}")]
     UnknownFactor {
@@ -30,6 +33,12 @@ pub enum PressError {
     /// The added self-limit is not a number above 0.
     #[error("a self-limit must be a number above 0, not {0}")]
     BadSelfLimit(f64),
+    /// Weights cannot be drawn.
+    #[error("weights cannot be drawn from {0}")]
+    BadWeights(String),
+    /// The sampling error allowed is not a number above 0.
+    #[error("the sampling error allowed must be a number above 0, not {0}")]
+    BadError(f64),
     /// No draw is asked for.
     #[error("no draw is asked for: ask for at least one")]
     NoDraws,

@@ -1,12 +1,12 @@
 //! A model from the claims of a map.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use asbab_core::Sign;
 use asbab_map::{Evidence, Link, Map, Voice};
 use serde::{Deserialize, Serialize};
 
-use crate::{Arc, Inclusion, Model};
+use crate::{Arc, Inclusion, Model, Told};
 
 /// Whether claims that tell what an actor expects of its own action (to do a thing *so that*
 /// another comes about, or does not) count as evidence.
@@ -50,17 +50,27 @@ impl Model {
             .iter()
             .map(|factor| factor.label.clone())
             .collect();
+        let all = map.links().iter().flat_map(|link| &link.evidence);
+        let voices: BTreeSet<&Voice> = all.map(|evidence| &evidence.voice).collect();
+        let voices: Vec<&Voice> = voices.into_iter().collect();
         let arcs = map
             .links()
             .iter()
             .filter_map(|link| {
                 let (from, to) = (map.index_of(&link.cause)?, map.index_of(&link.effect)?);
-                let (plus, presence) = weigh(link, options)?;
+                let weighed = weigh(link, options)?;
+                let told = weighed.told.into_iter().filter_map(|(voice, plus)| {
+                    let voice = voices.binary_search(&voice).ok()?;
+                    Some(Told { voice, plus })
+                });
                 Some(Arc {
-                    from,
-                    to,
-                    plus,
-                    inclusion: Inclusion::Probability(presence),
+                    voices: told.collect(),
+                    ..Arc::new(
+                        from,
+                        to,
+                        weighed.plus,
+                        Inclusion::Probability(weighed.presence),
+                    )
                 })
             })
             .collect();
@@ -68,8 +78,17 @@ impl Model {
     }
 }
 
-/// `P(+)` and presence of a link; `None` where nobody supports it.
-fn weigh(link: &Link, options: MapOptions) -> Option<(f64, f64)> {
+/// What its voices make of a link.
+struct Weighed<'a> {
+    /// `P(+)`.
+    plus: f64,
+    presence: f64,
+    /// Supporting voices with what each says: 1 for plus, 0 for minus, a half for both or neither.
+    told: Vec<(&'a Voice, f64)>,
+}
+
+/// `None` where nobody supports the link.
+fn weigh(link: &Link, options: MapOptions) -> Option<Weighed<'_>> {
     let counted = |evidence: &&Evidence| options.aims == Aims::Counted || !evidence.is_aim();
     let evidence: Vec<&Evidence> = link.evidence.iter().filter(counted).collect();
     let supporting = by_voice(&evidence, Evidence::supports);
@@ -78,17 +97,21 @@ fn weigh(link: &Link, options: MapOptions) -> Option<(f64, f64)> {
         return None;
     }
     let supporters = supporting.len() as f64;
-    let plus = supporting
-        .values()
-        .map(|claims| plus_of_voice(claims))
-        .sum::<f64>()
-        / supporters;
+    let told: Vec<(&Voice, f64)> = supporting
+        .iter()
+        .map(|(&voice, claims)| (voice, plus_of_voice(claims)))
+        .collect();
+    let plus = told.iter().map(|(_, plus)| plus).sum::<f64>() / supporters;
     let missed: f64 = supporting
         .values()
         .map(|claims| 1.0 - weight_of_voice(claims))
         .product();
     let undenied = supporters / (supporters + denying.len() as f64);
-    Some((plus, (1.0 - missed) * undenied))
+    Some(Weighed {
+        plus,
+        presence: (1.0 - missed) * undenied,
+        told,
+    })
 }
 
 fn by_voice<'a>(

@@ -10,7 +10,7 @@
 //! ```
 //! use asbab_press::{Arc, Inclusion, Model, PressOptions, Push, SelfLimit, press};
 //!
-//! let always = |from, to, plus| Arc { from, to, plus, inclusion: Inclusion::Always };
+//! let always = |from, to, plus| Arc::new(from, to, plus, Inclusion::Always);
 //! let model = Model::new(
 //!     vec!["protest".into(), "repression".into(), "calm".into()],
 //!     vec![always(0, 1, 1.0), always(1, 0, 0.0), always(0, 2, 0.0)],
@@ -23,19 +23,41 @@
 //! ```
 
 mod answer;
+mod block;
+#[cfg(test)]
+mod certificates;
+mod changes;
+mod circle;
 mod deciding;
-mod draw;
+mod dominance;
+mod elimination;
 mod error;
+mod explain;
+pub mod fcm;
 mod from_map;
+mod lanes;
 mod linear;
+pub mod loop_analysis;
+mod lottery;
 mod model;
 mod options;
+mod parts;
+mod respond;
+mod run;
 mod sampler;
+mod sensitivity;
+mod tally;
 
-pub use answer::{PressAnswer, Response};
-pub use deciding::{DecidingLink, deciding_links};
+pub use answer::{ContestedLink, PressAnswer, Response};
+pub use changes::Change;
+pub use deciding::{DecidingLink, DecidingLinks, deciding_links};
 pub use error::PressError;
+pub use explain::{Diagnosis, Explanation, explain};
 pub use from_map::{Aims, MapOptions};
-pub use model::{Arc, Inclusion, Model, ModelError, SelfLimit, UnknownSelfLimit};
-pub use options::{NoneRule, Observation, PressOptions, Push, Stop, Trend, Way};
-pub use sampler::{Progress, press, press_watched};
+pub use model::{Arc, Inclusion, Model, ModelError, SelfLimit, Told, UnknownSelfLimit};
+pub use options::{
+    NoneRule, Observation, PressOptions, Push, Stop, Trend, UnknownWeights, Voices, Way, Weights,
+};
+pub use run::Progress;
+pub use sampler::{press, press_plainly, press_watched};
+pub use sensitivity::{Rerun, Verdict, sensitivity};

@@ -43,7 +43,7 @@ const STEPS_PER_ROW: usize = 30;
 const BASES: usize = 4;
 
 /// Responses up to this are none in `QPress` (`signum` with `epsilon = 1e-05`).
-const QPRESS_ZERO: f64 = 1e-5;
+pub(crate) const QPRESS_ZERO: f64 = 1e-5;
 
 /// Whether the system of this community matrix returns to rest by itself.
 ///

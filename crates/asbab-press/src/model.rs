@@ -19,6 +19,18 @@ pub enum Inclusion {
     SharedByPair,
 }
 
+impl Inclusion {
+    /// In what share of draws the arc is there.
+    pub const fn share(self) -> f64 {
+        match self {
+            Self::Always => 1.0,
+            Self::Probability(share) => share,
+            // The mean of a probability from U(0,1).
+            Self::SharedByPair => 0.5,
+        }
+    }
+}
+
 /// A direct effect of one factor on another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Arc {
@@ -30,6 +42,35 @@ pub struct Arc {
     pub plus: f64,
     /// Whether it is there in a draw.
     pub inclusion: Inclusion,
+    /// What is added to the weight that is drawn: 0 but for a link that was strengthened.
+    #[serde(default)]
+    pub least: f64,
+    /// Who tells it, for signs that are drawn together; empty in models without voices.
+    #[serde(default)]
+    pub voices: Vec<Told>,
+}
+
+/// What one voice says of an arc.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// Number of the voice, from 0.
+    pub voice: usize,
+    /// 1 if it says plus, 0 if minus, a half if both or neither.
+    pub plus: f64,
+}
+
+impl Arc {
+    /// An arc of ordinary weight that no voice is named for.
+    pub const fn new(from: usize, to: usize, plus: f64, inclusion: Inclusion) -> Self {
+        Self {
+            from,
+            to,
+            plus,
+            inclusion,
+            least: 0.0,
+            voices: Vec::new(),
+        }
+    }
 }
 
 /// Which factors limit themselves.
@@ -75,6 +116,22 @@ pub enum ModelError {
         from: String,
         /// Name of the factor that is made more or less.
         to: String,
+    },
+    /// A link that is to be changed is not there.
+    #[error("no link goes from {from} to {to}")]
+    NoSuchArc {
+        /// Name of the factor that makes.
+        from: String,
+        /// Name of the factor that is made more or less.
+        to: String,
+    },
+    /// A factor that is to be changed is not there.
+    #[error("factor number {factor} is to be changed, but the model has only {factors}")]
+    NoSuchFactor {
+        /// The index asked for, from 0.
+        factor: usize,
+        /// How many factors there are.
+        factors: usize,
     },
     /// A probability is not a number in 0..=1.
     #[error("the arc from {from} to {to} has a probability of {value}, which is not in 0..=1")]
@@ -181,12 +238,7 @@ mod tests {
     use super::*;
 
     fn arc(from: usize, to: usize) -> Arc {
-        Arc {
-            from,
-            to,
-            plus: 1.0,
-            inclusion: Inclusion::Always,
-        }
+        Arc::new(from, to, 1.0, Inclusion::Always)
     }
 
     fn checked(arcs: Vec<Arc>) -> Result<(), ModelError> {

@@ -1,6 +1,10 @@
 //! What is asked of a press.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::SelfLimit;
 
@@ -71,7 +75,7 @@ pub struct Observation {
 }
 
 /// When to stop drawing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Stop {
     /// At the end of the block of draws in which this many have been accepted. If `cap` draws do
     /// not bring them, the press fails.
@@ -83,6 +87,105 @@ pub enum Stop {
     },
     /// After this many draws, accepted or not.
     Draws(u64),
+    /// When every share is known to within `error`, as half its 95 % interval; looked at after 1024 draws, 2048, 4096
+    /// and so on. After `cap` draws in any case.
+    Within {
+        /// Half of the interval allowed.
+        error: f64,
+        /// Draws to make, at most.
+        cap: u64,
+    },
+}
+
+impl Stop {
+    /// Draws that are made at most.
+    pub(crate) const fn cap(self) -> u64 {
+        match self {
+            Self::Accepted { cap, .. } | Self::Within { cap, .. } => cap,
+            Self::Draws(draws) => draws,
+        }
+    }
+}
+
+/// Where the weights of present arcs are drawn from.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Weights {
+    /// U(0,1): nothing is known of them but that they are weights.
+    Uniform,
+    /// Beta(a, b) with whole numbers from 1 to 9: (1, 3) for weak links, (3, 1) for strong ones, (2, 2) for neither.
+    Beta(u8, u8),
+    /// All the same.
+    Fixed(f64),
+}
+
+impl Weights {
+    /// Whether weights can be drawn: Beta's numbers in 1..=9, a fixed weight finite and above 0.
+    pub(crate) fn is_usable(self) -> bool {
+        match self {
+            Self::Uniform => true,
+            Self::Beta(a, b) => (1..=9).contains(&a) && (1..=9).contains(&b),
+            Self::Fixed(weight) => weight.is_finite() && weight > 0.0,
+        }
+    }
+}
+
+impl fmt::Display for Weights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Uniform => f.write_str("uniform"),
+            Self::Beta(a, b) => write!(f, "beta:{a},{b}"),
+            Self::Fixed(weight) => write!(f, "fixed:{weight}"),
+        }
+    }
+}
+
+/// Text that names no distribution of weights.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error(
+    "{0} is no distribution of weights: write uniform, beta:A,B with whole numbers from 1 to 9, or fixed:NUMBER with a number above 0"
+)]
+pub struct UnknownWeights(pub String);
+
+impl FromStr for Weights {
+    type Err = UnknownWeights;
+
+    /// `uniform`, `beta:A,B` or `fixed:NUMBER`, as [`Display`](fmt::Display) writes them.
+    fn from_str(text: &str) -> Result<Self, UnknownWeights> {
+        let beta = |numbers: &str| {
+            let (a, b) = numbers.split_once(',')?;
+            Some(Self::Beta(a.trim().parse().ok()?, b.trim().parse().ok()?))
+        };
+        let weights = match text.split_once(':') {
+            None if text == "uniform" => Some(Self::Uniform),
+            Some(("beta", numbers)) => beta(numbers),
+            Some(("fixed", number)) => number.parse().ok().map(Self::Fixed),
+            _ => None,
+        };
+        weights
+            .filter(|weights| weights.is_usable())
+            .ok_or_else(|| UnknownWeights(text.to_owned()))
+    }
+}
+
+/// Whether the signs of contested arcs are drawn together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Voices {
+    /// Each arc's sign by itself, as often positive as its voices say so.
+    #[default]
+    Independent,
+    /// In each draw the voices are put in a random order, and an arc takes its sign from the first voice that tells it.
+    /// Each sign is as often positive as when drawn by itself, but signs move together as voices hold them.
+    Joint,
+}
+
+impl fmt::Display for Voices {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Independent => "independent",
+            Self::Joint => "joint",
+        })
+    }
 }
 
 /// When a factor counts as going neither way.
@@ -99,12 +202,16 @@ pub enum NoneRule {
 /// What is asked of a press besides the pushes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PressOptions {
-    /// Seed of the draws. Draw `k` depends on the model, the seed and `k` alone.
+    /// Seed of the draws. Draw `k` depends on the model, these options, the seed and `k` alone.
     pub seed: u64,
     /// When to stop.
     pub stop: Stop,
     /// Which factors limit themselves.
     pub self_limit: SelfLimit,
+    /// Where weights are drawn from.
+    pub weights: Weights,
+    /// Whether the signs of contested arcs are drawn together.
+    pub voices: Voices,
     /// What is known to have happened.
     pub given: Vec<Observation>,
     /// When a factor counts as going neither way.
@@ -141,6 +248,8 @@ impl Default for PressOptions {
                 cap: Self::CAP,
             },
             self_limit: SelfLimit::AsGiven,
+            weights: Weights::Uniform,
+            voices: Voices::Independent,
             given: Vec::new(),
             none: NoneRule::NoPath,
         }

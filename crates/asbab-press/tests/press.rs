@@ -5,6 +5,8 @@
     reason = "shares of all draws and of none are exactly 1 and 0"
 )]
 
+use std::ops::ControlFlow;
+
 use asbab_press::{
     Arc, Inclusion, Model, Observation, PressAnswer, PressError, PressOptions, Push, SelfLimit,
     Stop, Trend, press, press_watched,
@@ -12,12 +14,7 @@ use asbab_press::{
 
 /// a raises b; b lowers c; c raises b; d stands alone.
 fn chain() -> Model {
-    let arc = |from, to, plus| Arc {
-        from,
-        to,
-        plus,
-        inclusion: Inclusion::Always,
-    };
+    let arc = |from, to, plus| Arc::new(from, to, plus, Inclusion::Always);
     Model::new(
         ["a", "b", "c", "d"].map(str::to_owned).to_vec(),
         vec![arc(0, 1, 1.0), arc(1, 2, 0.0), arc(2, 1, 1.0)],
@@ -70,12 +67,7 @@ fn drawing_stops_with_the_block_that_brings_enough() {
 
 #[test]
 fn an_uncertain_arc_is_there_as_often_as_it_says() {
-    let arc = Arc {
-        from: 0,
-        to: 1,
-        plus: 0.3,
-        inclusion: Inclusion::Probability(0.6),
-    };
+    let arc = Arc::new(0, 1, 0.3, Inclusion::Probability(0.6));
     let model = Model::new(vec!["a".into(), "b".into()], vec![arc]);
     for self_limit in [SelfLimit::Add(1.0), SelfLimit::AddUniform] {
         let stop = Stop::Draws(20_000);
@@ -98,12 +90,7 @@ fn an_uncertain_arc_is_there_as_often_as_it_says() {
 /// A limit is added where a draw has no self-effect, not where the model might have one.
 #[test]
 fn an_absent_self_effect_leaves_the_added_limit() {
-    let arc = Arc {
-        from: 0,
-        to: 0,
-        plus: 1.0,
-        inclusion: Inclusion::Probability(0.25),
-    };
+    let arc = Arc::new(0, 0, 1.0, Inclusion::Probability(0.25));
     let model = Model::new(vec!["a".into()], vec![arc]);
     let options = PressOptions {
         stop: Stop::Draws(20_000),
@@ -221,7 +208,10 @@ fn a_watcher_is_told_how_far_it_has_come() {
         stop: Stop::Draws(5_000),
         ..PressOptions::for_articles()
     };
-    let watcher = &mut |progress: asbab_press::Progress| told.push(progress.draws);
+    let watcher = &mut |progress: asbab_press::Progress| {
+        told.push(progress.draws);
+        ControlFlow::Continue(())
+    };
     press_watched(&chain(), &[Push::up(0)], &options, watcher).unwrap();
     assert!(told.is_sorted());
     assert_eq!(told.last(), Some(&5_000));

@@ -52,7 +52,7 @@ pub fn tell(
 pub fn link(row: &DecidingRow, study: Option<&Study>, out: &mut dyn Write) -> anyhow::Result<()> {
     writeln!(
         out,
-        "  {} → {}{}: without it the answer turns round in {} and falls silent in {}",
+        "  {} → {}{}: without it the answer turns round in {} and falls silent in {}; with its sign reversed it turns round in {}",
         isolate(row.cause),
         isolate(row.effect),
         if row.contested {
@@ -62,6 +62,7 @@ pub fn link(row: &DecidingRow, study: Option<&Study>, out: &mut dyn Write) -> an
         },
         percent(row.flips),
         percent(row.silences),
+        percent(row.reverses),
     )?;
     if let (Some(study), Some(evidence)) = (study, row.evidence) {
         show::sentence(study, evidence, out)?;

@@ -95,7 +95,7 @@ fn tell(study: &Study, press: Option<&Pressed>, out: &mut dyn Write) -> anyhow::
             .map(|push| isolate(&factors[push.factor].label))
             .collect();
         writeln!(out, "\nIf there is more of {}", pushed.join(", "))?;
-        super::press::tell(&pressed.answer, RESPONSES, out)?;
+        super::responses::tell(&pressed.answer, RESPONSES, out)?;
         tell_why(study, pressed, out)?;
         tell_deciding(study, pressed, out)?;
     }

@@ -140,7 +140,7 @@ fn a_press_on_a_case_can_be_narrowed_and_conditioned() {
     let desk = Desk::with_case();
     let press = |rest: &str| {
         let line = on_case(&format!(
-            "press CASE 'التفاوت الاجتماعي+' --draws 300 --format json {rest}"
+            "press CASE 'التفاوت الاجتماعي+' --accepted 300 --format json {rest}"
         ));
         json_lines(&desk.must(&line)).remove(0)
     };
@@ -161,7 +161,7 @@ fn a_press_on_a_case_can_be_narrowed_and_conditioned() {
 fn a_model_in_qpress_text_is_pressed() {
     let desk = Desk::new();
     desk.write("model.txt", MODEL);
-    insta::assert_snapshot!(desk.must("press model.txt V+ --draws 400").replace(['\u{2068}', '\u{2069}'], ""), @r"
+    insta::assert_snapshot!(desk.must("press model.txt V+ --accepted 400").replace(['\u{2068}', '\u{2069}'], ""), @r"
     FACTOR  UP     DOWN  NONE  95 % OF THE LARGER
     H       100 %  0 %   0 %   99.3-100.0 %
     P       100 %  0 %   0 %   99.3-100.0 %
@@ -170,14 +170,14 @@ fn a_model_in_qpress_text_is_pressed() {
     512 draws, 100 % stable, 512 accepted; seed 2022; self-limit as-given; voices independent.
     Weights from U(0,1). The intervals are of sampling error only: they say nothing of the map's.
     ");
-    let down = json_lines(&desk.must("press model.txt V- --draws 400 --format json")).remove(0);
+    let down = json_lines(&desk.must("press model.txt V- --accepted 400 --format json")).remove(0);
     assert_eq!(down["responses"].as_array().map(Vec::len), Some(3));
 }
 
 #[test]
 fn the_links_on_which_an_answer_hangs_come_with_their_sentences() {
     let desk = Desk::with_case();
-    let line = on_case("press CASE 'التفاوت الاجتماعي+' --draws 300 --decide 'هشاشة النظام'");
+    let line = on_case("press CASE 'التفاوت الاجتماعي+' --accepted 300 --decide 'هشاشة النظام'");
     let out = desk.must(&line).replace(['\u{2068}', '\u{2069}'], "");
     let (answer, told) = out.split_once("\nThe answer for ").expect("links");
     assert!(answer.contains("seed 2022"), "{answer}");
@@ -215,7 +215,7 @@ fn the_links_on_which_an_answer_hangs_come_with_their_sentences() {
         disputed.contains("(voices differ on the sign): "),
         "{disputed}"
     );
-    let unasked = desk.must(&on_case("press CASE 'القمع+' --draws 300 --format json"));
+    let unasked = desk.must(&on_case("press CASE 'القمع+' --accepted 300 --format json"));
     assert!(!unasked.contains("\"deciding\"") && !unasked.contains("\"decided\""));
 }
 
@@ -224,15 +224,17 @@ fn the_links_of_a_model_have_no_sentences_and_may_be_none() {
     let desk = Desk::new();
     desk.write("model.txt", format!("{MODEL}Q -* Q\n"));
     let decide = |factor: &str| {
-        let out = desk.must(&format!("press model.txt V+ --draws 400 --decide {factor}"));
+        let out = desk.must(&format!(
+            "press model.txt V+ --accepted 400 --decide {factor}"
+        ));
         let (_, told) = out.split_once("map's.\n").expect("what is assumed");
         told.replace(['\u{2068}', '\u{2069}'], "")
     };
     insta::assert_snapshot!(decide("P"), @"
 
     The answer for P hangs on these links (shares of the first 200 accepted draws)
-      H → P: without it the answer turns round in 0 % and falls silent in 100 %
-      V → H: without it the answer turns round in 0 % and falls silent in 100 %
+      H → P: without it the answer turns round in 0 % and falls silent in 100 %; with its sign reversed it turns round in 100 %
+      V → H: without it the answer turns round in 0 % and falls silent in 100 %; with its sign reversed it turns round in 100 %
     ");
     // Nothing leads to it.
     insta::assert_snapshot!(decide("Q"), @"

@@ -92,7 +92,7 @@ fn what_cannot_be_pressed() {
     hint: give an .asbab file, or edges in QPress text such as `A -> B` and `B -* A`, one a line
     ");
     insta::assert_snapshot!(error_of(&desk, "press model.txt A+ --self-limit much"), @"error: much is no self-limit: write as-given, add:NUMBER with a number above 0, or add:uniform");
-    let never_stable = error_of(&desk, "press model.txt A+ --draws 10");
+    let never_stable = error_of(&desk, "press model.txt A+ --accepted 10");
     assert!(never_stable.contains("draws are stable"), "{never_stable}");
 }
 

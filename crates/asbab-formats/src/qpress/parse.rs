@@ -86,12 +86,7 @@ pub fn parse(text: &str) -> Result<Model, QpressError> {
                 return Err(edge.error(problem));
             }
             told.insert(ends, edge.line);
-            arcs.push(Arc {
-                from: ends.0,
-                to: ends.1,
-                plus,
-                inclusion: edge.inclusion,
-            });
+            arcs.push(Arc::new(ends.0, ends.1, plus, edge.inclusion));
         }
     }
     Ok(Model::new(

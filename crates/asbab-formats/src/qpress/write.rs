@@ -203,12 +203,7 @@ mod tests {
     }
 
     fn arc(from: usize, to: usize, plus: f64, inclusion: Inclusion) -> Arc {
-        Arc {
-            from,
-            to,
-            plus,
-            inclusion,
-        }
+        Arc::new(from, to, plus, inclusion)
     }
 
     #[test]

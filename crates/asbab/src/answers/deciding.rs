@@ -5,15 +5,12 @@ use std::cmp::Reverse;
 use asbab_core::Sign;
 use asbab_map::{Evidence, Link, Map};
 use asbab_press::{
-    Aims, DecidingLink, MapOptions, Model, Observation, PressAnswer, PressError, PressOptions,
-    Push, Stop, deciding_links,
+    Aims, DecidingLink, DecidingLinks, MapOptions, Model, Observation, PressAnswer, PressError,
+    PressOptions, Push, deciding_links,
 };
 use serde::Serialize;
 
 use super::best;
-
-/// Draws that [`deciding_links`] looks at, at most.
-const LOOKED_AT: u64 = 200;
 
 /// A press of a map, asked and answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +30,7 @@ pub struct Pressed {
 pub struct Deciding {
     /// Index of the factor whose response it is.
     pub response: usize,
-    /// Accepted draws that the shares are of, at most.
+    /// Accepted draws that the shares are of.
     pub looked_at: u64,
     /// The links, in the order of [`deciding_links`]; empty where no single one changes the answer.
     pub links: Vec<DecidingLink>,
@@ -50,6 +47,8 @@ pub struct DecidingRow<'a> {
     pub flips: f64,
     /// Share of the draws in which it vanishes instead.
     pub silences: f64,
+    /// Share of the draws in which it turns round with the link's sign.
+    pub reverses: f64,
     /// Whether some say plus and some minus; the claim is then of one side.
     pub contested: bool,
     /// The claim that shows the link best; `None` for a model without sentences.
@@ -68,14 +67,11 @@ pub fn deciding(
     response: usize,
     options: &PressOptions,
 ) -> Result<Deciding, PressError> {
-    let looked_at = match options.stop {
-        Stop::Accepted { wanted, .. } => wanted.min(LOOKED_AT),
-        Stop::Draws(draws) => draws.min(LOOKED_AT),
-    };
+    let DecidingLinks { looked_at, links } = deciding_links(model, pushes, response, options)?;
     Ok(Deciding {
         response,
         looked_at,
-        links: deciding_links(model, pushes, response, options)?,
+        links,
     })
 }
 
@@ -116,6 +112,7 @@ pub fn deciding_row<'a>(
         effect,
         flips: link.flips,
         silences: link.silences,
+        reverses: link.reverses,
         contested: says(Sign::Plus) && says(Sign::Minus),
         evidence: told.and_then(|told| best(told, counts)),
     }
@@ -129,18 +126,13 @@ pub fn link_of<'m>(map: &'m Map, link: &DecidingLink) -> Option<&'m Link> {
 
 #[cfg(test)]
 mod tests {
-    use asbab_press::{Arc, Inclusion, SelfLimit, press};
+    use asbab_press::{Arc, Inclusion, SelfLimit, Stop, press};
 
     use super::*;
 
     /// One factor raises two others, the second through a third.
     fn model() -> Model {
-        let arc = |from, to, presence| Arc {
-            from,
-            to,
-            plus: 1.0,
-            inclusion: Inclusion::Probability(presence),
-        };
+        let arc = |from, to, presence| Arc::new(from, to, 1.0, Inclusion::Probability(presence));
         Model::new(
             ["z", "b", "a", "alone"].map(str::to_owned).to_vec(),
             vec![arc(0, 1, 1.0), arc(0, 2, 1.0), arc(2, 3, 0.4)],

@@ -8,6 +8,7 @@ mod list;
 mod press;
 mod report;
 mod summary;
+mod worlds;
 
 use asbab_map::{Evidence, Link};
 
@@ -16,9 +17,10 @@ pub use interests::{Interest, interests};
 pub use list::{
     ClaimRow, FactorRow, LinkRow, SourceRow, actors, claims, factors, link, links, records, sources,
 };
-pub use press::{PushError, observations, pushes, telling_push};
+pub use press::{PushError, changes, observations, pushes, telling_push};
 pub use report::report;
 pub use summary::{Summary, summary};
+pub use worlds::{World, worlds};
 
 /// The claim that shows a link best: said without reserve, by the most reliable rule, in the
 /// shortest sentence. `None` where nobody supports the link.

@@ -1,7 +1,7 @@
 //! What to push, as a person writes it.
 
 use asbab_map::{Link, Map};
-use asbab_press::{Observation, Push, Trend, Way};
+use asbab_press::{Change, Observation, Push, Trend, Way};
 use thiserror::Error;
 
 use crate::lookup::LookupError;
@@ -12,6 +12,9 @@ pub enum PushError {
     /// It does not say which way.
     #[error("`{0}` does not say which way")]
     NoWay(String),
+    /// It does not say from where to where.
+    #[error("`{0}` is no link")]
+    NoLink(String),
     /// It names no factor.
     #[error(transparent)]
     Factor(#[from] LookupError),
@@ -21,6 +24,10 @@ impl PushError {
     /// What the user can do about it, and the names to choose from.
     pub fn hint(&self) -> (&'static str, &[String]) {
         match self {
+            Self::NoLink(_) => (
+                "write the factor that makes, >, and the factor that is made more or less",
+                &[],
+            ),
             Self::NoWay(_) => ("write + after the factor's name for up, - for down", &[]),
             Self::Factor(error) => error.hint(),
         }
@@ -59,6 +66,35 @@ pub fn observations(
         })
     };
     written.iter().map(observation).collect()
+}
+
+/// Changes of the map: factors to hold, and links to cut and to strengthen, each written as `CAUSE>EFFECT`.
+pub fn changes(
+    hold: &[String],
+    cut: &[String],
+    strengthen: &[String],
+    find: impl Fn(&str) -> Result<usize, LookupError>,
+) -> Result<Vec<Change>, PushError> {
+    let ends = |text: &String| {
+        let (from, to) = text
+            .split_once('>')
+            .ok_or_else(|| PushError::NoLink(text.clone()))?;
+        Ok::<_, PushError>((find(from.trim())?, find(to.trim())?))
+    };
+    let mut changes = Vec::new();
+    for text in cut {
+        let (from, to) = ends(text)?;
+        changes.push(Change::Cut { from, to });
+    }
+    for text in strengthen {
+        let (from, to) = ends(text)?;
+        changes.push(Change::Strengthen { from, to });
+    }
+    // Last, so that a link into a held factor can be named and is then gone with the others.
+    for name in hold {
+        changes.push(Change::Hold(find(name.trim())?));
+    }
+    Ok(changes)
 }
 
 fn name_and_way(text: &str) -> Result<(&str, Way), PushError> {
@@ -141,6 +177,24 @@ mod tests {
         assert_eq!(
             pushes(&["+".to_owned()], missing),
             Err(PushError::Factor(LookupError::Empty))
+        );
+    }
+
+    #[test]
+    fn links_are_written_with_an_arrow_head() {
+        let find = |name: &str| Ok(name.chars().count());
+        let text = |text: &str| vec![text.to_owned()];
+        assert_eq!(
+            changes(&text("abc"), &text("a > bb"), &text("bb>a"), find),
+            Ok(vec![
+                Change::Cut { from: 1, to: 2 },
+                Change::Strengthen { from: 2, to: 1 },
+                Change::Hold(3),
+            ])
+        );
+        assert_eq!(
+            changes(&[], &text("a-b"), &[], find),
+            Err(PushError::NoLink("a-b".to_owned()))
         );
     }
 

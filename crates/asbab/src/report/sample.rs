@@ -334,8 +334,10 @@ fn press(map: &Map, links: &[LinkView]) -> PressView {
             accepted: 2000,
             seed: 2022,
             self_limit: "add:1".to_owned(),
+            weights: "uniform".into(),
             voices: "independent".to_owned(),
             responses,
+            contested: Vec::new(),
         },
         deciding: Some(deciding(links)),
     }

@@ -1,0 +1,77 @@
+//! Accepted draws a second on the models of `bench/models`, on one thread and on two.
+//!
+//! `cargo bench -p asbab-formats --bench rates`, or with `-- plain` the same by eigenvalues. The peers' rates are
+//! measured by `bench/peers.py`.
+
+use std::path::Path;
+use std::time::Instant;
+
+use asbab_formats::qpress::parse;
+use asbab_press::{Model, PressOptions, Push, Stop, press, press_plainly};
+
+/// Repeats, of which the best counts: what else runs on the machine only ever slows it down.
+const REPEATS: usize = 5;
+
+fn main() {
+    let plainly = std::env::args().any(|word| word == "plain");
+    println!("model        threads  accepted/s  a CPU second  stable");
+    for (name, push, draws) in [
+        ("snowshoe-B", "V", 4_000_000),
+        ("lake-a", "Phos", 2_000_000),
+        ("map30", "N00", 400_000),
+    ] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../bench/models");
+        let text = std::fs::read_to_string(file.join(name).with_extension("txt"));
+        let model = parse(&text.expect("the models stand in bench/models"))
+            .expect("models are in QPress text");
+        let draws = if plainly { draws / 20 } else { draws };
+        for threads in [1, 2] {
+            let (rate, stable) = rate(&model, push, draws, threads, plainly);
+            println!(
+                "{name:12} {threads:7}  {rate:10.0}  {:5.1} %",
+                100.0 * stable
+            );
+        }
+    }
+}
+
+/// Accepted draws a second and a second of the processors, best of some, and the share of draws that are stable.
+fn rate(model: &Model, push: &str, draws: u64, threads: usize, plainly: bool) -> [f64; 3] {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = pool.expect("two threads can be started");
+    let factor = model.factors.iter().position(|name| name == push);
+    let pushes = [Push::up(factor.expect("the model has the factor"))];
+    let options = PressOptions {
+        stop: Stop::Draws(draws),
+        ..PressOptions::default()
+    };
+    let ask = if plainly { press_plainly } else { press };
+    let mut best = [0.0_f64; 3];
+    for _ in 0..REPEATS {
+        let (start, busy) = (Instant::now(), cpu_seconds());
+        let answer = pool
+            .install(|| ask(model, &pushes, &options))
+            .expect("the models rest often enough");
+        let accepted = answer.accepted as f64;
+        best[0] = best[0].max(accepted / start.elapsed().as_secs_f64());
+        best[1] = best[1].max(accepted / (cpu_seconds() - busy).max(f64::EPSILON));
+        best[2] = answer.stable_share;
+    }
+    best
+}
+
+/// Seconds that processors have worked for this program, on a machine that others use as well the better measure; not a
+/// number where the system does not tell.
+fn cpu_seconds() -> f64 {
+    let Ok(told) = std::fs::read_to_string("/proc/self/stat") else {
+        return f64::NAN;
+    };
+    // User and system time in ticks of a hundredth, the twelfth and thirteenth number after the name in brackets.
+    let after = told.rsplit(')').next().unwrap_or_default();
+    let ticks = after
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|word| word.parse::<f64>().ok());
+    ticks.sum::<f64>() / 100.0
+}
