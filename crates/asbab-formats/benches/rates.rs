@@ -26,9 +26,9 @@ fn main() {
             .expect("models are in QPress text");
         let draws = if plainly { draws / 20 } else { draws };
         for threads in [1, 2] {
-            let (rate, stable) = rate(&model, push, draws, threads, plainly);
+            let [rate, by_processor, stable] = rate(&model, push, draws, threads, plainly);
             println!(
-                "{name:12} {threads:7}  {rate:10.0}  {:5.1} %",
+                "{name:12} {threads:7}  {rate:10.0}  {by_processor:12.0}  {:5.1} %",
                 100.0 * stable
             );
         }
