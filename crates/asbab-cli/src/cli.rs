@@ -42,8 +42,6 @@ pub enum Command {
     Loops(Loops),
     /// List the links on which voices differ
     Disputes(Disputes),
-    /// Tell what actors want and reject, and who says so
-    Interests(Interests),
     /// Push factors up or down and see what follows
     Press(Press),
     /// Accept, discard or flip a claim; set, join or split an article; undo, redo, log
@@ -241,20 +239,6 @@ pub struct Disputes {
     /// How to write it
     #[arg(long, default_value_t, value_enum)]
     pub format: AnswerFormat,
-}
-
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  asbab interests crisis.asbab\n  asbab interests crisis.asbab روسيا --format jsonl"
-)]
-pub struct Interests {
-    /// The case
-    pub case: PathBuf,
-    /// Only this actor's: a name, a part of one, or an id
-    pub actor: Option<String>,
-    /// How to write it
-    #[arg(long, default_value_t, value_enum)]
-    pub format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -60,7 +60,6 @@ fn run(command: &Command, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Command::Why(args) => commands::why::run(args, out),
         Command::Loops(args) => commands::loops::run(args, out),
         Command::Disputes(args) => commands::disputes::run(args, out),
-        Command::Interests(args) => commands::interests::run(args, out),
         Command::Press(args) => commands::press::run(args, out),
         Command::Edit(args) => commands::edit::run(args, out),
         Command::Report(args) => commands::report::run(args, out),

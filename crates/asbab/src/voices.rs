@@ -87,23 +87,12 @@ impl Voices {
     /// The voice that makes a claim.
     pub fn voice(&self, claim: &Claim) -> Voice {
         let speaker = claim.holder.name.as_deref();
-        self.witness(&claim.source_id, speaker, claim.trigger.span)
-    }
-
-    /// The voice that says what stands at a place: the speaker, else that of the sentence, else that
-    /// of the article.
-    pub fn witness(&self, source: &SourceId, speaker: Option<&str>, at: Span) -> Voice {
         speaker
-            .map(|name| self.speaker(name))
-            .or_else(|| self.passage(source, at).cloned())
-            .or_else(|| self.articles.get(source).cloned())
-            .unwrap_or_else(|| Voice::of_source(source))
-    }
-
-    /// The voice of a speaker; of one who makes no claim, his name.
-    fn speaker(&self, name: &str) -> Voice {
-        let known = self.people.get(name).cloned();
-        known.unwrap_or_else(|| Voice(name.to_owned()))
+            .and_then(|name| self.people.get(name))
+            .or_else(|| self.passage(&claim.source_id, claim.trigger.span))
+            .or_else(|| self.articles.get(&claim.source_id))
+            .cloned()
+            .unwrap_or_else(|| Voice::of_source(&claim.source_id))
     }
 
     /// The voice of an article where it quotes nobody.

@@ -1,13 +1,12 @@
 //! `asbab demo`: all of it on a bundled case.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use asbab::answers::{Interest, Pressed, best_evidence, deciding_row, interests, link, link_of};
+use asbab::answers::{Pressed, best_evidence, deciding_row, link, link_of};
 use asbab::gather::gather;
 use asbab::intake::read_into;
 use asbab::map::{Loop, LoopOptions, WhyOptions, disputes, loops, strongest, why};
@@ -41,7 +40,6 @@ pub fn run(args: &cli::Demo, out: &mut dyn Write) -> anyhow::Result<Answer> {
     let study = Study::open(&case, &pack)?;
     let press = report::press(&study);
     tell(&study, press.as_ref(), out)?;
-    tell_interests(&study, &interests(&case, &pack)?, out)?;
 
     let page = report::render_with(&study, NAME, Interface::Arabic, press.as_ref());
     let path = args.out.join("report.html");
@@ -200,44 +198,6 @@ fn tell_dispute(study: &Study, out: &mut dyn Write) -> anyhow::Result<()> {
     if let Some(dispute) = disputes(&study.map).first() {
         writeln!(out, "\nA dispute")?;
         super::disputes::tell(study, dispute, out)?;
-    }
-    Ok(())
-}
-
-/// What the actor with most interests wants and rejects, with a sentence for each.
-fn tell_interests(
-    study: &Study,
-    interests: &[Interest],
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for actor in interests.iter().filter_map(|one| one.actor.as_deref()) {
-        *counts.entry(actor).or_default() += 1;
-    }
-    let most = counts
-        .iter()
-        .max_by_key(|(actor, count)| (**count, Reverse(**actor)));
-    let Some((actor, _)) = most else {
-        return Ok(());
-    };
-    let own = || {
-        interests
-            .iter()
-            .filter(|one| one.actor.as_deref() == Some(*actor))
-    };
-    let name = own().next().map_or(*actor, |one| one.name.as_str());
-    writeln!(out, "\nWhat {} wants and rejects", isolate(name))?;
-    for interest in own().take(SHOWN) {
-        writeln!(
-            out,
-            "  {} {} ({})",
-            interest.attitude.name(),
-            isolate(&interest.what),
-            counted(interest.voices.len(), "voice", "voices"),
-        )?;
-        if let Some(stance) = interest.stances.first() {
-            show::said(study, &stance.said, out)?;
-        }
     }
     Ok(())
 }

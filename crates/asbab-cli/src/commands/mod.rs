@@ -6,7 +6,6 @@ pub mod demo;
 pub mod disputes;
 pub mod edit;
 pub mod factors;
-pub mod interests;
 pub mod list;
 pub mod loops;
 pub mod pack;

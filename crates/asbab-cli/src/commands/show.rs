@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use asbab::answers::LinkRow;
-use asbab::core::{FactorId, Said, Sign};
+use asbab::core::{FactorId, Sign};
 use asbab::map::{Count, Evidence};
 use asbab::study::Study;
 use serde_json::json;
@@ -74,21 +74,6 @@ pub fn sentence(study: &Study, evidence: &Evidence, out: &mut dyn Write) -> io::
         out,
         "    {}\n      {source}{holder}{marks}",
         isolate(&claim.quote.text)
-    )
-}
-
-/// A record's sentence with its source and who says it.
-pub fn said(study: &Study, said: &Said, out: &mut dyn Write) -> io::Result<()> {
-    let source = isolate(study.short_name(&said.source));
-    let name = said.holder.name.as_ref();
-    let holder = name
-        .map(|name| format!(", {}", isolate(name)))
-        .unwrap_or_default();
-    let reserve = if said.hedged { ", with reserve" } else { "" };
-    writeln!(
-        out,
-        "    {}\n      {source}{holder}{reserve}",
-        isolate(&said.quote.text)
     )
 }
 

@@ -159,12 +159,7 @@ pub fn claims(study: &Study) -> Vec<ClaimRow<'_>> {
 /// The actors that the articles of the case at `path` name, those mentioned most first. Nothing is
 /// written.
 pub fn actors(path: &Path, pack: &Pack) -> Result<Vec<Actor>, CaseError> {
-    gathered(&Case::open_read_only(path)?, pack)
-}
-
-/// The same of a case that is open.
-pub(super) fn gathered(case: &Case, pack: &Pack) -> Result<Vec<Actor>, CaseError> {
-    let named = case.mentions()?;
+    let named = Case::open_read_only(path)?.mentions()?;
     let sources: Vec<SourceMentions<'_>> = named
         .iter()
         .map(|one| SourceMentions {

@@ -3,7 +3,6 @@
 //! Everything here is plain data that can be turned into JSON.
 
 mod deciding;
-mod interests;
 mod list;
 mod press;
 mod report;
@@ -12,7 +11,6 @@ mod summary;
 use asbab_map::{Evidence, Link};
 
 pub use deciding::{Deciding, DecidingRow, Pressed, deciding, deciding_row, link_of, surest};
-pub use interests::{Interest, interests};
 pub use list::{
     ClaimRow, FactorRow, LinkRow, SourceRow, actors, claims, factors, link, links, records, sources,
 };
