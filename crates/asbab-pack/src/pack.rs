@@ -470,6 +470,9 @@ impl Pack {
     /// Whether the vowel signs a verb is written with make it passive: «دُمر»، «يُدمَّر».
     pub fn is_written_as_passive(&self, written: &str, tense: Tense) -> bool {
         let [front, later] = &self.guess.passive_signs;
+        if front.is_empty() {
+            return false;
+        }
         let opens = written
             .char_indices()
             .skip(1)
@@ -483,7 +486,7 @@ impl Pack {
 
     /// The gender of the thing spoken of whose pronoun ends a folded verb.
     pub fn object_gender(&self, folded: &str) -> Option<Gender> {
-        let ends = |pronoun: &String| folded.ends_with(pronoun.as_str());
+        let ends = |pronoun: &String| !pronoun.is_empty() && folded.ends_with(pronoun.as_str());
         if ends(&self.guess.feminine_pronoun) {
             Some(Gender::Feminine)
         } else if self.guess.other_pronouns.iter().any(ends) {

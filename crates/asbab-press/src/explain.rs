@@ -313,7 +313,7 @@ mod tests {
             .collect();
         assert_eq!(
             found,
-            [(0, Way::Down), (3, Way::Down), (2, Way::Down), (2, Way::Up)]
+            [(0, Way::Down), (2, Way::Down), (3, Way::Down), (2, Way::Up)]
         );
         let sum: f64 = diagnosis.explanations.iter().map(|one| one.posterior).sum();
         assert!((sum - 1.0).abs() < 1e-12);
