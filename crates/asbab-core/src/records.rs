@@ -154,7 +154,8 @@ pub struct Event {
     /// Where, by whom, how.
     #[serde(flatten)]
     pub said: Said,
-    /// When, as much of `YYYY-MM-DD` as is known; `None` where the words cannot be resolved.
+    /// When, in ISO 8601, as exactly as is known: `2022-01-15`, `2022-01`, `1980/1989`, for how long
+    /// (`P3Y`); several years parted by `;`. `None` where the words cannot be resolved.
     pub date: Option<String>,
     /// How exact the date is.
     pub precision: Option<DatePrecision>,

@@ -303,6 +303,11 @@ impl Lexicon {
             .any(|front| front.article && front.rest.chars().count() >= 2)
     }
 
+    /// The word with the article in front.
+    pub fn with_article(&self, folded: &str) -> String {
+        format!("{}{folded}", self.clitics.article)
+    }
+
     /// Whether a preposition is written together with the word, and the word without it.
     pub fn after_preposition<'a>(&self, folded: &'a str, preposition: &str) -> Option<&'a str> {
         let rest = folded.strip_prefix(preposition)?;

@@ -26,6 +26,8 @@ mod lint;
 mod pack;
 mod pattern;
 mod place;
+mod quantity;
+mod quote;
 mod sentences;
 mod token;
 
@@ -45,5 +47,7 @@ pub use lint::{Finding, Lint, PlacedExample, lint, placed_examples};
 pub use pack::{Gender, Pack, PackError, pack_files, sentence_files};
 pub use pattern::{Element, Pattern, PatternError};
 pub use place::Place;
+pub use quantity::{ExpectedQuantity, NumberWord, QuantityExample, QuantityWords};
+pub use quote::{ExpectedQuote, QuoteExample, QuoteWords};
 pub use sentences::{SentenceError, SentenceFile, SentenceTest, parse_sentences};
 pub use token::{Token, TokenKind};

@@ -13,7 +13,9 @@ use crate::cue::{Cues, CuesData};
 use crate::data::{FramesData, PackData, WordsData};
 use crate::lexicon::{Lexicon, Tense};
 use crate::token::{Token, tokenize};
-use crate::{Calendar, Folding, FormId, Frame, FrameId, Gazetteer, Layout, Place};
+use crate::{
+    Calendar, Folding, FormId, Frame, FrameId, Gazetteer, Layout, Place, QuantityWords, QuoteWords,
+};
 
 pub(crate) const ARABIC: &[(&str, &str)] = &[
     ("pack.toml", include_str!("../../../packs/ar/pack.toml")),
@@ -51,6 +53,11 @@ pub(crate) const ARABIC: &[(&str, &str)] = &[
         include_str!("../../../packs/ar/metadata.toml"),
     ),
     ("dates.toml", include_str!("../../../packs/ar/dates.toml")),
+    (
+        "quantities.toml",
+        include_str!("../../../packs/ar/quantities.toml"),
+    ),
+    ("quotes.toml", include_str!("../../../packs/ar/quotes.toml")),
     (
         "actors/states.toml",
         include_str!("../../../packs/ar/actors/states.toml"),
@@ -176,6 +183,8 @@ pub struct Pack {
     layout: Layout,
     calendar: Calendar,
     gazetteer: Gazetteer,
+    quantities: QuantityWords,
+    quotes: QuoteWords,
 }
 
 /// Words that mean the same, or the opposite, when factors are grouped.
@@ -234,6 +243,9 @@ impl Pack {
         let furniture = parse("furniture.toml", find("furniture.toml")?)?;
         let metadata = parse("metadata.toml", find("metadata.toml")?)?;
         let dates: DatesData = parse("dates.toml", find("dates.toml")?)?;
+        let quantities: crate::quantity::QuantitiesData =
+            parse("quantities.toml", find("quantities.toml")?)?;
+        let quotes = parse("quotes.toml", find("quotes.toml")?)?;
         let states = parse("actors/states.toml", find("actors/states.toml")?)?;
         let bodies = parse("actors/bodies.toml", find("actors/bodies.toml")?)?;
         let actor_words: crate::gazetteer::ActorWordsData =
@@ -292,6 +304,12 @@ impl Pack {
                     message,
                 },
             )?,
+            quantities: QuantityWords::new(&quantities, |word| compiler.folding.fold(word))
+                .map_err(|message| PackError::Syntax {
+                    place: Place::line("quantities.toml", 1),
+                    message,
+                })?,
+            quotes: QuoteWords::new(quotes, |word| compiler.folding.fold(word)),
             gazetteer: Gazetteer::new(
                 states,
                 bodies,
@@ -345,6 +363,16 @@ impl Pack {
     /// Words for dates.
     pub const fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    /// Words by which numbers count things.
+    pub const fn quantities(&self) -> &QuantityWords {
+        &self.quantities
+    }
+
+    /// Words that tell who said something where no verb does.
+    pub const fn quotes(&self) -> &QuoteWords {
+        &self.quotes
     }
 
     /// Actors known by name, and the words by which others are found.
@@ -522,6 +550,8 @@ pub fn pack_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
         "furniture.toml",
         "metadata.toml",
         "dates.toml",
+        "quantities.toml",
+        "quotes.toml",
         "actors/states.toml",
         "actors/bodies.toml",
         "actors/words.toml",

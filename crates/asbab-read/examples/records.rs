@@ -10,7 +10,7 @@ use asbab_pack::Pack;
 use asbab_read::{Reader, RuleReader};
 use serde::Serialize;
 
-const USAGE: &str = "usage: records PACK-FOLDER KIND ARTICLE.txt …\n\
+const USAGE: &str = "usage: records PACK-FOLDER KIND ARTICLE.txt[@DATE] …\n\
     KIND is stances, quotes, events, namings, outcomes, ties, quantities or mentions";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -19,7 +19,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let kind = arguments.next().ok_or(USAGE)?;
     let reader = RuleReader::new(Pack::load(Path::new(&folder))?);
     for path in arguments {
-        let source = asbab_text::source_from_bytes(&path, &std::fs::read(&path)?)?;
+        // `ARTICLE.txt@2022-01-15`: when it was published.
+        let (path, date) = match path.rsplit_once('@') {
+            Some((path, date)) => (path.to_owned(), Some(date.to_owned())),
+            None => (path, None),
+        };
+        let mut source = asbab_text::source_from_bytes(&path, &std::fs::read(&path)?)?;
+        source.meta.date = date;
         print(&kind, &reader.read(&source).records)?;
     }
     Ok(())

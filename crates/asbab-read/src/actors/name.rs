@@ -78,6 +78,24 @@ pub(super) fn name_before(
     (is_name(finder, &words) && (words.len() > 1 || is_foreign(finder, start))).then_some(words)
 }
 
+/// A word that no list holds, alone after an office whose owner is told: «الأمين العام للحلف فلان».
+/// An object would end in the accusative.
+pub(super) fn lone_name(finder: &Finder<'_, '_>, place: usize) -> Option<Range<usize>> {
+    let page = finder.page;
+    let word = page.words.get(place)?;
+    let folded = word.token.folded.as_str();
+    let closed = page
+        .words
+        .get(place + 1)
+        .is_none_or(|next| !next.token.is_word() || next.classes.has(Class::Preposition));
+    let named = may_be_named(finder, place)
+        && word.analyses.is_empty()
+        && !word.conjunction
+        && folded.chars().count() > 4
+        && page.pack.lexicon().without_accusative(folded).is_none();
+    (closed && named).then(|| place..place + 1)
+}
+
 /// Whether a word that stands alone can be taken for a foreign name.
 pub(super) fn is_foreign(finder: &Finder<'_, '_>, place: usize) -> bool {
     may_be_named(finder, place)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use asbab_core::ActorKind;
 use asbab_pack::{Class, NameForm, OfficeForm, WordRole};
 
-use super::name::{name_at, name_before};
+use super::name::{lone_name, name_at, name_before};
 use super::sight::{Sight, end_of, following};
 use super::{Finder, Found};
 
@@ -201,6 +201,11 @@ fn named(finder: &Finder<'_, '_>, office: &Office, free: usize) -> Option<Range<
         if !aside {
             break;
         }
+    }
+    if office.of.is_some()
+        && let Some(name) = lone_name(finder, office.end)
+    {
+        return Some(name);
     }
     (!office.article && office.cut == 0)
         .then(|| name_before(finder, free, office.start))

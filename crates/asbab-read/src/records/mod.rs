@@ -1,10 +1,15 @@
 //! What an article says besides causes, a module a kind.
 
 mod cue;
+mod events;
 mod naming;
 mod outcome;
+mod quantities;
+mod quotes;
+mod speakers;
 mod stance;
 mod tie;
+mod times;
 mod who;
 
 use std::ops::Range;
@@ -73,6 +78,13 @@ pub(crate) fn read(
     tie::add_offices(&desk, &mut records.ties);
     tie::add_lists(&desk, &mut records.ties);
     stance::drop_repeats(&mut records.stances);
+    let times = times::times(source, page);
+    records.quotes = quotes::read(&desk, &mentions);
+    records.events = events::read(&desk, &times, &mentions);
+    records.quantities = quantities::read(&desk, &times);
+    number(&mut records.quotes);
+    number(&mut records.events);
+    number(&mut records.quantities);
     number(&mut records.stances);
     number(&mut records.outcomes);
     number(&mut records.ties);
