@@ -176,10 +176,10 @@ fn meaning_at<T>(
 
 /// The number that starts at a place: digits with their scale, or number words.
 fn number_at(page: &Page<'_>, place: usize) -> Option<Number> {
-    let vague = |word| (word == NumberWord::Vague).then_some(());
+    let many = |word| (word == NumberWord::Vague).then_some(());
     let (mut end, mut part, is_digits) = if let Some((end, value)) = digits_at(page, place) {
         (end, value, true)
-    } else if let Some((end, ())) = meaning_at(page, place, vague) {
+    } else if let Some((end, ())) = meaning_at(page, place, many) {
         return Some(Number {
             end,
             value: None,
