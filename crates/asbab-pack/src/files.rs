@@ -7,8 +7,18 @@ use crate::PackError;
 /// What was measured of a pack's rules; a pack that nobody measured has none.
 pub(crate) const RELIABILITY: &str = "reliability.toml";
 
-/// Cues of records; a pack whose language has none yet leaves them out.
+/// Cues of records.
 pub(crate) const CUES: [&str; 4] = ["stances.toml", "outcomes.toml", "ties.toml", "namings.toml"];
+
+/// What else a pack whose language is not read yet may lack.
+const OPTIONAL: [&str; 6] = [
+    "quantities.toml",
+    "quotes.toml",
+    "actors/states.toml",
+    "actors/bodies.toml",
+    "actors/words.toml",
+    RELIABILITY,
+];
 
 /// The files of a pack's folder, sentence tests left aside: name within the pack, text.
 pub fn pack_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
@@ -20,15 +30,10 @@ pub fn pack_files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
         "furniture.toml",
         "metadata.toml",
         "dates.toml",
-        "quantities.toml",
-        "quotes.toml",
-        "actors/states.toml",
-        "actors/bodies.toml",
-        "actors/words.toml",
     ] {
         files.push((name.to_owned(), read(&folder.join(name))?));
     }
-    for name in CUES.into_iter().chain([RELIABILITY]) {
+    for name in CUES.into_iter().chain(OPTIONAL) {
         let path = folder.join(name);
         if path.is_file() {
             files.push((name.to_owned(), read(&path)?));

@@ -246,13 +246,12 @@ impl Pack {
         let furniture = parse("furniture.toml", find("furniture.toml")?)?;
         let metadata = parse("metadata.toml", find("metadata.toml")?)?;
         let dates: DatesData = parse("dates.toml", find("dates.toml")?)?;
-        let quantities: crate::quantity::QuantitiesData =
-            parse("quantities.toml", find("quantities.toml")?)?;
-        let quotes = parse("quotes.toml", find("quotes.toml")?)?;
-        let states = parse("actors/states.toml", find("actors/states.toml")?)?;
-        let bodies = parse("actors/bodies.toml", find("actors/bodies.toml")?)?;
+        let quantities: crate::quantity::QuantitiesData = parse_or_none(files, "quantities.toml")?;
+        let quotes = parse_or_none(files, "quotes.toml")?;
+        let states = parse_or_none(files, "actors/states.toml")?;
+        let bodies = parse_or_none(files, "actors/bodies.toml")?;
         let actor_words: crate::gazetteer::ActorWordsData =
-            parse("actors/words.toml", find("actors/words.toml")?)?;
+            parse_or_none(files, "actors/words.toml")?;
 
         let folding = Folding::new(
             head.fold.drop.chars(),
@@ -565,6 +564,17 @@ impl FactorWords {
         }
         Self { same }
     }
+}
+
+/// The data of a file that a pack whose language is not read yet may lack.
+fn parse_or_none<T: DeserializeOwned + Default>(
+    files: &[(String, String)],
+    name: &'static str,
+) -> Result<T, PackError> {
+    files
+        .iter()
+        .find(|(file, _)| file == name)
+        .map_or_else(|| Ok(T::default()), |(file, text)| parse(file, text))
 }
 
 pub(crate) fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PackError> {

@@ -59,7 +59,7 @@ pub struct ExpectedQuantity {
 }
 
 /// `quantities.toml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct QuantitiesData {
     scale: BTreeMap<String, Vec<String>>,
@@ -69,7 +69,7 @@ pub(crate) struct QuantitiesData {
     example: Vec<QuantityExample>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct KindsData {
     vague: Vec<String>,

@@ -35,7 +35,7 @@ pub struct ExpectedQuote {
 }
 
 /// `quotes.toml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct QuotesData {
     nouns: Vec<String>,

@@ -4,14 +4,14 @@ use asbab_core::ActorKind;
 use serde::Deserialize;
 
 /// `actors/states.toml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StatesData {
     pub(super) state: Vec<ActorData>,
 }
 
 /// `actors/bodies.toml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct BodiesData {
     pub(super) body: Vec<ActorData>,
@@ -41,7 +41,7 @@ pub(super) struct ActorData {
 }
 
 /// `actors/words.toml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ActorWordsData {
     pub(super) nisba: NisbaData,
@@ -82,7 +82,7 @@ pub struct ExpectedActor {
     pub of: Option<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NisbaData {
     pub(super) drop: Vec<String>,
@@ -90,7 +90,7 @@ pub(super) struct NisbaData {
     pub(super) forms: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RoleData {
     pub(super) in_place: Vec<String>,
