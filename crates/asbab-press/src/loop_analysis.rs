@@ -285,6 +285,9 @@ fn certain_response(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Arcs, adjoint and polynomial as they were published.
+    type Published<'a> = (&'a [(usize, usize, i8)], [[i128; 3]; 3], [i128; 4]);
     use crate::{Arc, Inclusion, PressOptions, Push, press};
 
     /// Vegetation, hare, predator in the order of the published matrices: hare, predator, vegetation.
@@ -309,7 +312,7 @@ mod tests {
     #[test]
     fn the_snowshoe_hare_as_published() {
         let (h, p, v) = (0, 1, 2);
-        let expected: [(&[(usize, usize, i8)], [[i128; 3]; 3], [i128; 4]); 5] = [
+        let expected: [Published<'_>; 5] = [
             (&[], [[1, -1, 1], [1, 1, 1], [-1, 1, 1]], [1, 2, 3, 2]),
             (
                 &[(v, p, 1)],

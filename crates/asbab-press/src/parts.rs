@@ -101,7 +101,7 @@ impl Part {
             *entry = row[source];
         }
         if self.factors.len() == 1 {
-            return std::array::from_fn(|lane| self.by_sign(&room.entries, lane));
+            return std::array::from_fn(|lane| Self::by_sign(&room.entries, lane));
         }
         let mut verdicts = [Stability::Undecided; LANES];
         if let Some(dominance) = &self.dominance {
@@ -135,7 +135,7 @@ impl Part {
     }
 
     /// A single factor is stable if it limits itself.
-    fn by_sign(&self, entries: &[Lanes], lane: usize) -> Stability {
+    fn by_sign(entries: &[Lanes], lane: usize) -> Stability {
         if entries.first().is_some_and(|entry| entry[lane] < 0.0) {
             Stability::Stable
         } else {

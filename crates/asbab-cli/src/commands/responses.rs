@@ -159,7 +159,7 @@ pub fn tell_reruns(
         match &rerun.answer {
             Err(error) => writeln!(out, "  {}: no answer, {error}", rerun.assumption)?,
             Ok(_) if changed.is_empty() => {
-                writeln!(out, "  {}: no answer changes", rerun.assumption)?
+                writeln!(out, "  {}: no answer changes", rerun.assumption)?;
             }
             Ok(again) => {
                 writeln!(

@@ -202,5 +202,5 @@ pub(super) fn after_actor(
         && !page.words[next].conjunction
         && !page.pack.looks_relational(folded)
         && !is_prepositional(scene, next);
-    parts.then(|| (run.start..end, next..run.end))
+    parts.then_some((run.start..end, next..run.end))
 }
