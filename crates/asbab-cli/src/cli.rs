@@ -248,9 +248,7 @@ pub struct Disputes {
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  asbab interests crisis.asbab\n  asbab interests crisis.asbab روسيا --format jsonl"
-)]
+#[command(after_help = include_str!("help/interests.txt"))]
 pub struct Interests {
     /// The case
     pub case: PathBuf,
