@@ -333,11 +333,7 @@ pub struct Explain {
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  asbab fcm crisis.asbab --clamp 'القمع=1'\n  asbab fcm model.txt --clamp A=1 --squash tanh --rule modified\n\n\
-    The weight of a link is the share of its voices for plus less that for minus, times how surely it is\n\
-    there. The map is run twice from all factors at 1, without the clamps and with them."
-)]
+#[command(after_help = include_str!("help/fcm.txt"))]
 pub struct Fcm {
     /// A case, or a model in QPress text
     pub file: PathBuf,
