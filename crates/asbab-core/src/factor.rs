@@ -43,8 +43,17 @@ pub struct Factor {
     pub id: FactorId,
     /// A readable name in the language of its members.
     pub label: String,
+    /// A name in another language, where a person gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_label: Option<String>,
     /// What up means.
     pub kind: FactorKind,
+    /// The normalised word that says what kind of thing it is; empty where none does.
+    #[serde(default)]
+    pub head: String,
+    /// Whose own action it is, where it is a lever: the actor's normalised name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lever: Option<String>,
     /// What the factor is about (of, against, in), as normalised words; empty where nothing says.
     pub scope: Vec<String>,
     /// The phrases, sorted.

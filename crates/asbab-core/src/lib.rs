@@ -12,6 +12,7 @@ mod actor;
 mod claim;
 mod factor;
 mod id;
+mod pin;
 mod records;
 mod sign;
 mod source;
@@ -21,6 +22,7 @@ pub use actor::{Actor, ActorId, ActorKind, ActorMention, Surface};
 pub use claim::{Basis, Claim, ClaimSide, Holder, HolderKind, Mood, Reading};
 pub use factor::{Factor, FactorKind, Grouping, Member, OffMapReason, Placement};
 pub use id::{ClaimId, FactorId, RecordId, SourceId, digest};
+pub use pin::{CodebookEntry, Pin, SeenFactor};
 pub use records::{
     Attitude, Event, Gain, Mention, Naming, Outcome, Quantity, Quote, Record, RecordKind, Records,
     Said, Stance, Tie, number,

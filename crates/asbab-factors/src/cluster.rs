@@ -61,10 +61,12 @@ pub(crate) fn cluster(heads: &Heads) -> Vec<Vec<&Key>> {
 
 /// Every pair of alike keys, as ascending indices. Only keys of one scope and one head are compared.
 fn alike_pairs(keys: &[&Key], heads: &Heads) -> Vec<(usize, usize)> {
-    let mut near: BTreeMap<(&[String], &str), Vec<usize>> = BTreeMap::new();
+    let mut near: BTreeMap<(&[String], Option<&str>, &str), Vec<usize>> = BTreeMap::new();
     for (index, key) in keys.iter().enumerate() {
         for head in heads.get(*key).into_iter().flatten() {
-            near.entry((&key.scope, head)).or_default().push(index);
+            near.entry((&key.scope, key.within.as_deref(), head))
+                .or_default()
+                .push(index);
         }
     }
     let mut pairs = BTreeSet::new();
@@ -116,6 +118,7 @@ mod tests {
                 let key = Key {
                     words: owned(words),
                     scope: owned(scope),
+                    within: None,
                 };
                 (key, BTreeSet::from([words[0].to_owned()]))
             })

@@ -3,20 +3,45 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use asbab_core::{
-    Claim, ClaimId, ClaimSide, Factor, FactorId, FactorKind, Grouping, Member, Mood, OffMapReason,
-    Passage, Placement, Sign, SourceId, Span,
+    Claim, ClaimId, ClaimSide, Direction, Factor, FactorId, FactorKind, Grouping, Member, Mood,
+    OffMapReason, Passage, Pin, Placement, Sign, SourceId, Span,
 };
 
-use crate::Lexicon;
-use crate::cluster::{Heads, cluster};
-use crate::key::{Key, Phrase};
+use crate::groups::Groups;
+use crate::key::{Phrase, Sketch};
 use crate::label::label;
+use crate::surroundings::{At, Discourse, Mention};
+use crate::{Lexicon, Settings};
+
+/// What grouping goes by besides the claims.
+#[derive(Debug, Clone, Copy)]
+pub struct Conditions<'g> {
+    /// Claims that a person discarded.
+    pub discarded: &'g BTreeSet<ClaimId>,
+    /// Where the articles say that things happen, by source id.
+    pub settings: &'g Settings,
+    /// What a person said of factors, in order.
+    pub pins: &'g [Pin],
+}
+
+/// Claims grouped, and what was asked for in vain.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grouped {
+    /// Factors and placements.
+    pub grouping: Grouping,
+    /// Places, among the pins, of those whose factors are no longer there.
+    pub idle_pins: Vec<usize>,
+}
 
 /// Groups the phrases of claims into factors and places every claim among them.
 ///
 /// - An argument with an antecedent is grouped by the antecedent's phrase, and that passage is the
 ///   factor's member.
-/// - Claims whose id is in `discarded`, and questions, give no members. A claim that is off the map
+/// - What a phrase leaves unsaid of its scope is taken from its article, where that tells: see
+///   [`Settings`].
+/// - A cause that is an actor and nothing else is that actor's *lever*: a factor of its own, what
+///   the actor does about this effect. It has no causes.
+/// - Claims that were discarded, and questions, give no members. A claim that is off the map
 ///   because of one argument still gives its other one.
 /// - Of the reasons that keep a claim off the map the first in this order is given: discarded,
 ///   question, missing argument, then what is wrong with the cause, with the effect, same factor.
@@ -25,102 +50,59 @@ use crate::label::label;
 /// Claims of the same id are the same claim. The result does not depend on their order.
 pub fn group<'c>(
     claims: impl IntoIterator<Item = &'c Claim>,
-    discarded: &BTreeSet<ClaimId>,
+    conditions: Conditions<'_>,
     lexicon: &dyn Lexicon,
-) -> Grouping {
+) -> Grouped {
     let claims: BTreeMap<&ClaimId, &Claim> =
         claims.into_iter().map(|claim| (&claim.id, claim)).collect();
-    let read: Vec<Arguments> = claims
+    let sketches: Vec<Arguments<Sketch>> = claims
         .values()
-        .map(|claim| Arguments::read(claim, discarded, lexicon))
+        .map(|claim| Arguments::sketched(claim, conditions.discarded, lexicon))
         .collect();
-    let groups = Groups::of(read.iter().flat_map(Arguments::phrases), lexicon);
-    Grouping {
-        factors: factors(&read, &groups, lexicon),
-        placements: read
-            .iter()
-            .map(|arguments| arguments.placement(&groups))
-            .collect(),
-    }
-}
-
-/// Keys gathered into factors.
-pub(crate) struct Groups {
-    /// What each factor rests on, by id.
-    pub(crate) factors: BTreeMap<FactorId, Core>,
-    factor_of: BTreeMap<Key, FactorId>,
-}
-
-/// What a factor is before it has members.
-pub(crate) struct Core {
-    /// Its keys, sorted.
-    pub(crate) keys: Vec<Key>,
-    /// The head of its phrases; the first in order where they have several.
-    pub(crate) head: String,
-    kind: FactorKind,
-}
-
-impl Groups {
-    /// Gathers the keys of phrases.
-    pub(crate) fn of<'p>(phrases: impl Iterator<Item = &'p Phrase>, lexicon: &dyn Lexicon) -> Self {
-        let mut heads = Heads::new();
-        for phrase in phrases {
-            heads
-                .entry(phrase.key.clone())
-                .or_default()
-                .insert(phrase.head.clone());
-        }
-        let mut groups = Self {
-            factors: BTreeMap::new(),
-            factor_of: BTreeMap::new(),
-        };
-        for keys in cluster(&heads) {
-            let Some(first) = keys.first() else { continue };
-            let id = first.factor_id();
-            let of_group: BTreeSet<&String> = keys
+    let read = settled(&sketches, conditions.settings, lexicon);
+    let phrases: Vec<(&str, &Phrase)> = read
+        .iter()
+        .flat_map(Arguments::sides)
+        .map(|(_, passage, phrase)| (passage.text.as_str(), phrase))
+        .collect();
+    let mut groups = Groups::of(phrases.iter().map(|(_, phrase)| *phrase), lexicon);
+    let idle_pins = groups.pin(conditions.pins, &phrases, lexicon);
+    let mut factors = factors(&read, &groups, lexicon);
+    factors.extend(levers(&read, &groups, &factors, lexicon));
+    factors.sort_by(|a, b| a.id.cmp(&b.id));
+    Grouped {
+        grouping: Grouping {
+            factors,
+            placements: read
                 .iter()
-                .filter_map(|key| heads.get(*key))
-                .flatten()
-                .collect();
-            let level = of_group.iter().any(|head| lexicon.is_level(head));
-            let core = Core {
-                keys: keys.iter().map(|&key| key.clone()).collect(),
-                head: of_group
-                    .first()
-                    .map(ToString::to_string)
-                    .unwrap_or_default(),
-                kind: if level {
-                    FactorKind::Level
-                } else {
-                    FactorKind::Occurrence
-                },
-            };
-            groups
-                .factor_of
-                .extend(keys.into_iter().map(|key| (key.clone(), id.clone())));
-            groups.factors.insert(id, core);
-        }
-        groups
-    }
-
-    /// The factor of a phrase among those gathered.
-    pub(crate) fn factor_of(&self, phrase: &Phrase) -> Option<&FactorId> {
-        self.factor_of.get(&phrase.key)
+                .map(|arguments| arguments.placement(&groups))
+                .collect(),
+        },
+        idle_pins,
     }
 }
 
 /// One argument of a claim as grouping sees it.
-type Argument<'c> = Result<(&'c Passage, Phrase), OffMapReason>;
+type Argument<'c, P> = Result<(&'c Passage, P), OffMapReason>;
 
 /// Both arguments of one claim.
-struct Arguments<'c> {
+struct Arguments<'c, P> {
     claim: &'c Claim,
-    cause: Argument<'c>,
-    effect: Argument<'c>,
+    cause: Argument<'c, P>,
+    effect: Argument<'c, P>,
+    /// The cause, where it is an actor and nothing else.
+    actor: Option<Actor<'c>>,
 }
 
-impl<'c> Arguments<'c> {
-    fn read(claim: &'c Claim, discarded: &BTreeSet<ClaimId>, lexicon: &dyn Lexicon) -> Self {
+/// An actor as a cause.
+#[derive(Clone)]
+struct Actor<'c> {
+    passage: &'c Passage,
+    name: String,
+}
+
+impl<'c> Arguments<'c, Sketch> {
+    fn sketched(claim: &'c Claim, discarded: &BTreeSet<ClaimId>, lexicon: &dyn Lexicon) -> Self {
         let barred = if discarded.contains(&claim.id) {
             Some(OffMapReason::Discarded)
         } else if claim.mood == Mood::Question {
@@ -128,23 +110,99 @@ impl<'c> Arguments<'c> {
         } else {
             None
         };
-        let read = |argument: Option<&'c Passage>, antecedent: Option<&'c Passage>| {
-            if let Some(reason) = barred {
-                return Err(reason);
-            }
-            let passage = antecedent
-                .or(argument)
-                .ok_or(OffMapReason::MissingArgument)?;
-            Ok((passage, Phrase::read(&passage.text, lexicon)?))
+        let passage = |argument: Option<&'c Passage>, antecedent: Option<&'c Passage>| {
+            barred.map_or_else(
+                || {
+                    antecedent
+                        .or(argument)
+                        .ok_or(OffMapReason::MissingArgument)
+                },
+                Err,
+            )
         };
+        let read = |passage: Result<&'c Passage, OffMapReason>| {
+            let passage = passage?;
+            Ok((passage, Sketch::read(&passage.text, lexicon)?))
+        };
+        let cause = passage(claim.cause.as_ref(), claim.cause_antecedent.as_ref());
+        let effect = passage(claim.effect.as_ref(), claim.effect_antecedent.as_ref());
         Self {
             claim,
-            cause: read(claim.cause.as_ref(), claim.cause_antecedent.as_ref()),
-            effect: read(claim.effect.as_ref(), claim.effect_antecedent.as_ref()),
+            cause: read(cause),
+            effect: read(effect),
+            actor: cause.ok().and_then(|passage| {
+                Some(Actor {
+                    passage,
+                    name: actor(&passage.text, lexicon)?,
+                })
+            }),
         }
     }
 
-    fn sides(&self) -> impl Iterator<Item = (ClaimSide, &'c Passage, &Phrase)> {
+    /// The two phrases where they stand. A pronoun in the effect stands for the cause's only actor.
+    fn mentions<'a>(&'a self) -> impl Iterator<Item = Mention<'a>> {
+        let scope = self.cause.as_ref().ok().and_then(|(_, cause)| cause.only_name());
+        let owner = self.actor.as_ref().map(|actor| actor.name.as_str()).or(scope);
+        self.sides().map(move |(side, passage, sketch)| Mention {
+            sketch,
+            source: Some(self.claim.source_id.as_str()),
+            at: At::Byte(passage.span.start),
+            owner: owner.filter(|_| side == ClaimSide::Effect),
+        })
+    }
+}
+
+/// The name of an actor and nothing else; of several together, all of them.
+fn actor(text: &str, lexicon: &dyn Lexicon) -> Option<String> {
+    let words: Vec<String> = lexicon
+        .contents(text)
+        .into_iter()
+        .map(|content| content.word)
+        .collect();
+    if lexicon.is_anaphor(text) || !lexicon.is_actor(&words) {
+        return None;
+    }
+    let mut names: Vec<String> = words
+        .into_iter()
+        .map(|word| lexicon.synonym(&word).map_or(word, |known| known.word))
+        .collect();
+    names.sort();
+    names.dedup();
+    Some(names.join(" "))
+}
+
+/// Sketches with what their articles tell of them.
+fn settled<'c>(
+    sketches: &[Arguments<'c, Sketch>],
+    settings: &Settings,
+    lexicon: &dyn Lexicon,
+) -> Vec<Arguments<'c, Phrase>> {
+    let discourse = Discourse::of(sketches.iter().flat_map(Arguments::mentions), settings);
+    sketches
+        .iter()
+        .map(|arguments| {
+            let mut phrases = arguments
+                .mentions()
+                .map(|mention| discourse.phrase(&mention, lexicon));
+            let mut fill = |argument: &Argument<'c, Sketch>| match argument {
+                Ok((passage, _)) => phrases
+                    .next()
+                    .map(|phrase| (*passage, phrase))
+                    .ok_or(OffMapReason::NoContent),
+                Err(reason) => Err(*reason),
+            };
+            Arguments {
+                claim: arguments.claim,
+                cause: fill(&arguments.cause),
+                effect: fill(&arguments.effect),
+                actor: arguments.actor.clone(),
+            }
+        })
+        .collect()
+}
+
+impl<'c, P> Arguments<'c, P> {
+    fn sides(&self) -> impl Iterator<Item = (ClaimSide, &'c Passage, &P)> {
         [
             (ClaimSide::Cause, &self.cause),
             (ClaimSide::Effect, &self.effect),
@@ -157,23 +215,33 @@ impl<'c> Arguments<'c> {
                 .map(|(passage, phrase)| (side, *passage, phrase))
         })
     }
+}
 
-    fn phrases(&self) -> impl Iterator<Item = &Phrase> {
-        self.sides().map(|(.., phrase)| phrase)
+impl<'c> Arguments<'c, Phrase> {
+    /// The lever that the claim is told of: its id, the actor, what it acts on.
+    fn lever<'g>(&self, groups: &'g Groups) -> Option<(FactorId, &Actor<'c>, &'g FactorId)> {
+        let (passage, effect) = self.effect.as_ref().ok()?;
+        let actor = self.actor.as_ref()?;
+        let (effect, _) = groups.factor_of(&passage.text, effect)?;
+        let id = FactorId::of_key(&format!("lever\u{1d}{}\u{1d}{effect}", actor.name));
+        Some((id, actor, effect))
     }
 
     fn placement(&self, groups: &Groups) -> Placement {
-        let factor = |argument: &Argument| {
-            argument
-                .as_ref()
-                .ok()
-                .and_then(|(_, phrase)| groups.factor_of(phrase).cloned())
+        let seat = |argument: &Argument<'c, Phrase>| match argument {
+            Ok((passage, phrase)) => groups
+                .factor_of(&passage.text, phrase)
+                .map(|(id, dir)| (id.clone(), dir))
+                .ok_or(OffMapReason::NoContent),
+            Err(reason) => Err(*reason),
         };
-        let (cause_factor, effect_factor) = (factor(&self.cause), factor(&self.effect));
-        let (link_sign, off_map_reason) = match (&self.cause, &self.effect) {
-            (Ok((_, cause)), Ok((_, effect))) => (
-                Claim::folded_sign(self.claim.polarity, cause.dir, effect.dir),
-                (cause_factor == effect_factor).then_some(OffMapReason::SameFactor),
+        let lever = self.lever(groups).map(|(id, ..)| (id, Direction::None));
+        let cause = lever.map_or_else(|| seat(&self.cause), Ok);
+        let effect = seat(&self.effect);
+        let (link_sign, off_map_reason) = match (&cause, &effect) {
+            (Ok((cause, cause_dir)), Ok((effect, effect_dir))) => (
+                Claim::folded_sign(self.claim.polarity, *cause_dir, *effect_dir),
+                (cause == effect).then_some(OffMapReason::SameFactor),
             ),
             (_, Err(OffMapReason::MissingArgument)) => {
                 (Sign::Unknown, Some(OffMapReason::MissingArgument))
@@ -182,22 +250,22 @@ impl<'c> Arguments<'c> {
         };
         Placement {
             claim: self.claim.id.clone(),
-            cause_factor,
-            effect_factor,
+            cause_factor: cause.ok().map(|(id, _)| id),
+            effect_factor: effect.ok().map(|(id, _)| id),
             link_sign,
             off_map_reason,
         }
     }
 }
 
-fn factors(read: &[Arguments], groups: &Groups, lexicon: &dyn Lexicon) -> Vec<Factor> {
+fn factors(read: &[Arguments<Phrase>], groups: &Groups, lexicon: &dyn Lexicon) -> Vec<Factor> {
     let mut members: BTreeMap<&FactorId, Vec<Member>> = BTreeMap::new();
     // Claims that share a phrase, as coordination makes them, count it once for the name.
     let mut surfaces: BTreeMap<&FactorId, BTreeSet<(&SourceId, Span, &str)>> = BTreeMap::new();
     for arguments in read {
         let claim = arguments.claim;
         for (side, passage, phrase) in arguments.sides() {
-            let Some(id) = groups.factor_of(phrase) else {
+            let Some((id, dir)) = groups.factor_of(&passage.text, phrase) else {
                 continue;
             };
             surfaces
@@ -209,33 +277,81 @@ fn factors(read: &[Arguments], groups: &Groups, lexicon: &dyn Lexicon) -> Vec<Fa
                 side,
                 source: claim.source.clone(),
                 phrase: passage.clone(),
-                dir: phrase.dir,
+                dir,
             });
         }
     }
-    groups
-        .factors
-        .iter()
-        .map(|(id, core)| {
-            let keys: Vec<&Key> = core.keys.iter().collect();
+    members
+        .into_iter()
+        .filter_map(|(id, mut members)| {
+            let core = groups.factors.get(id)?;
             let texts = surfaces
                 .remove(id)
                 .unwrap_or_default()
                 .into_iter()
                 .map(|(.., text)| text);
-            let mut members = members.remove(id).unwrap_or_default();
             members.sort();
-            Factor {
+            Some(Factor {
                 id: id.clone(),
-                label: label(texts, &keys, &core.head, lexicon),
+                label: core.label.clone().unwrap_or_else(|| label(texts, core, lexicon)),
+                other_label: core.other_label.clone(),
                 kind: core.kind,
+                head: core.head.clone(),
+                lever: None,
                 scope: core
                     .keys
                     .first()
                     .map(|key| key.scope.clone())
                     .unwrap_or_default(),
                 members,
-            }
+            })
         })
         .collect()
+}
+
+/// What actors are said to do about factors.
+fn levers(
+    read: &[Arguments<Phrase>],
+    groups: &Groups,
+    factors: &[Factor],
+    lexicon: &dyn Lexicon,
+) -> Vec<Factor> {
+    let labels: BTreeMap<&FactorId, &str> = factors
+        .iter()
+        .map(|factor| (&factor.id, factor.label.as_str()))
+        .collect();
+    let mut levers: BTreeMap<FactorId, Factor> = BTreeMap::new();
+    for arguments in read {
+        let Some((id, actor, effect)) = arguments.lever(groups) else {
+            continue;
+        };
+        let lever = levers.entry(id.clone()).or_insert_with(|| Factor {
+            id,
+            label: String::new(),
+            other_label: None,
+            kind: FactorKind::Occurrence,
+            head: String::new(),
+            lever: Some(actor.name.clone()),
+            scope: vec![actor.name.clone()],
+            members: Vec::new(),
+        });
+        lever.members.push(Member {
+            claim: arguments.claim.id.clone(),
+            side: ClaimSide::Cause,
+            source: arguments.claim.source.clone(),
+            phrase: actor.passage.clone(),
+            dir: Direction::None,
+        });
+        lever.members.sort();
+        // Of several spellings the smallest names it, whichever came first.
+        let name = lever
+            .members
+            .iter()
+            .map(|member| lexicon.name_part(&member.phrase.text))
+            .min()
+            .unwrap_or_default();
+        let about = labels.get(effect).copied().unwrap_or_default();
+        lever.label = lexicon.lever(name, about);
+    }
+    levers.into_values().collect()
 }

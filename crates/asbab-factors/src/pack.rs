@@ -1,12 +1,13 @@
 //! A pack's answers to what grouping asks.
 
 use asbab_core::Direction;
-use asbab_pack::{Class, Classes, Entry, Pack, Token};
+use asbab_pack::{Class, Classes, Entry, FactorWords, Pack, Token};
 
-use crate::{Canonical, Lexicon};
+use crate::lexicon::{Canonical, Content, Lexicon, Whereabouts};
 
 /// Classes of words that say nothing of what a phrase is about, article or no article.
-const ALWAYS_EMPTY: [Class; 5] = [
+const ALWAYS_EMPTY: [Class; 6] = [
+    Class::Time,
     Class::Stop,
     Class::Demonstrative,
     Class::Relative,
@@ -43,6 +44,9 @@ const LESS: [Class; 4] = [
 /// Classes of words that say that there is more of what they govern.
 const MORE: [Class; 2] = [Class::Increase, Class::Rising];
 
+/// How many times a place weighs that an event is put in, against any other thing.
+const EVENT: usize = 3;
+
 /// Classes of words that stand for something said elsewhere.
 const POINTING: [Class; 4] = [
     Class::Demonstrative,
@@ -62,11 +66,22 @@ pub struct PackLexicon<'p> {
 
 /// One word or known phrase of the text in hand.
 struct Item {
-    classes: Classes,
-    /// What it is known as; `None` where it has no content.
-    word: Option<String>,
+    word: Word,
     start: usize,
     end: usize,
+}
+
+/// What one word or known phrase is.
+#[derive(Default)]
+struct Word {
+    classes: Classes,
+    /// What it is known as; `None` where it has no content.
+    known_as: Option<String>,
+    definite: bool,
+    /// A pronoun hangs on it.
+    owned: bool,
+    /// It puts things in what follows, or in what its pronoun stands for («في»، «فيها»).
+    locative: bool,
 }
 
 impl<'p> PackLexicon<'p> {
@@ -87,21 +102,31 @@ impl<'p> PackLexicon<'p> {
         while let Some(token) = tokens.get(at) {
             let rest = tokens[at..].iter().map(|token| token.folded.as_str());
             let known = self.pack.lexicon().phrase_at(rest.clone());
-            let (length, classes, word) = match known
+            let (length, word) = match known
                 .map(|(length, class)| (length, class, Classes::of(class)))
             {
                 Some((length, Class::Actor, classes)) => {
-                    (length, classes, Some(self.name(rest.take(length))))
+                    let known_as = Some(self.name(rest.take(length)));
+                    (
+                        length,
+                        Word {
+                            classes,
+                            known_as,
+                            ..Word::default()
+                        },
+                    )
                 }
-                Some((length, _, classes)) if is_empty(classes, false) => (length, classes, None),
-                _ => {
-                    let (classes, word) = self.single(&token.folded);
-                    (1, classes, word)
-                }
+                Some((length, _, classes)) if is_empty(classes, false) => (
+                    length,
+                    Word {
+                        classes,
+                        ..Word::default()
+                    },
+                ),
+                _ => (1, self.single(&token.folded)),
             };
             let last = tokens.get(at + length - 1).unwrap_or(token);
             items.push(Item {
-                classes,
                 word,
                 start: token.span.start,
                 end: last.span.end,
@@ -120,16 +145,20 @@ impl<'p> PackLexicon<'p> {
         }
     }
 
-    /// The classes of a word, and what it is known as without its clitics.
-    fn single(&self, folded: &str) -> (Classes, Option<String>) {
-        let analyses = self.pack.lexicon().analyses(folded);
+    /// What a word is without its clitics.
+    fn single(&self, folded: &str) -> Word {
+        let lexicon = self.pack.lexicon();
+        let definite = lexicon.is_definite(folded);
+        let analyses = lexicon.analyses(folded);
         let Some(best) = analyses.first() else {
-            let word = self.unlisted(folded);
+            let (word, owned) = self.unlisted(folded);
             let word = lexicon_stem(self.pack, &word).unwrap_or(word);
-            return (
-                Classes::default(),
-                (word.chars().count() > 1).then_some(word),
-            );
+            return Word {
+                known_as: (word.chars().count() > 1).then_some(word),
+                definite,
+                owned,
+                ..Word::default()
+            };
         };
         let mut classes = Classes::default();
         let mut noun = None;
@@ -142,15 +171,45 @@ impl<'p> PackLexicon<'p> {
                 noun.get_or_insert(&analysis.stem);
             }
         }
-        let word = match (noun, best.entry) {
+        let known_as = match (noun, best.entry) {
             _ if is_empty(classes, best.article) => None,
             // A verb's form may be a noun that grouping knows.
-            (None, Entry::Verb(verb, _)) if self.pack.synonym(&best.stem).is_none() => {
+            (None, Entry::Verb(verb, _)) if !self.words().knows(&best.stem) => {
                 Some(self.pack.verb(verb).to_owned())
             }
             (noun, _) => Some(noun.unwrap_or(&best.stem).clone()),
         };
-        (classes, word)
+        Word {
+            classes,
+            known_as,
+            definite: definite || best.article,
+            owned: best.pronoun,
+            locative: self.words().is_locative(&best.stem),
+        }
+    }
+
+    /// A word that no list gives a meaning, in one spelling.
+    fn respelled(&self, word: String) -> String {
+        let meant = self.words().knows(&word)
+            || self.is_scope(&word)
+            || self.direction_of(&word).is_some()
+            || self.is_generic(&word)
+            || self.is_level(&word)
+            || self.is_feeling(&word);
+        if meant {
+            word
+        } else {
+            self.words().respelled(&word)
+        }
+    }
+
+    /// Whether an adjective with the article, which follows its noun, says nothing of what it is.
+    fn is_empty_adjective(&self, word: &str, definite: bool) -> bool {
+        definite && self.pack.lexicon().classes(word).has(Class::Stop)
+    }
+
+    fn words(&self) -> &FactorWords {
+        self.pack.factor_words()
     }
 
     /// The text without the conjunction that clings to its first word, where that is known to be one.
@@ -162,7 +221,7 @@ impl<'p> PackLexicon<'p> {
         ) {
             (Some(best), _) => best.conjunction,
             // Known by what follows: the article, or a word that grouping knows.
-            (None, Some(rest)) => lexicon.bare(rest) != rest || self.pack.synonym(rest).is_some(),
+            (None, Some(rest)) => lexicon.bare(rest) != rest || self.words().knows(rest),
             (None, None) => false,
         };
         let first = self.pack.tokenize(text).into_iter().next();
@@ -176,34 +235,91 @@ impl<'p> PackLexicon<'p> {
             .trim_start_matches(|mark: char| self.pack.fold(&mark.to_string()).is_empty())
     }
 
-    /// A word that no list holds. Clitics that could as well be letters of the word come off only
-    /// where what is left is known to grouping.
-    fn unlisted(&self, folded: &str) -> String {
+    /// A word that no list holds, and whether a pronoun was on it. Clitics that could as well be
+    /// letters of the word come off only where what is left is known to grouping.
+    fn unlisted(&self, folded: &str) -> (String, bool) {
         let lexicon = self.pack.lexicon();
+        let known = |word: &str| self.words().knows(word) || !lexicon.classes(word).is_empty();
         let bare = lexicon.bare(folded);
-        let known =
-            |word: &&str| self.pack.synonym(word).is_some() || !lexicon.classes(word).is_empty();
-        let without = lexicon.without_conjunction(bare);
-        std::iter::once(bare)
-            .chain(without)
-            .chain(lexicon.strip_pronoun(bare))
-            .chain(
-                without
-                    .into_iter()
-                    .flat_map(|word| lexicon.strip_pronoun(word)),
-            )
-            .find(known)
-            .unwrap_or(bare)
-            .to_owned()
+        for word in std::iter::once(bare).chain(lexicon.without_conjunction(bare)) {
+            if known(word) {
+                return (word.to_owned(), false);
+            }
+            let mut owned = lexicon
+                .strip_pronoun(word)
+                .flat_map(|stem| [Some(stem.to_owned()), lexicon.feminine(stem)])
+                .flatten();
+            let listed = |stem: &String| {
+                let analyses = lexicon.analyses(stem);
+                self.words().knows(stem) || analyses.first().is_some_and(|best| best.clitics == 0)
+            };
+            if let Some(stem) = owned.find(listed) {
+                return (stem, true);
+            }
+        }
+        (bare.to_owned(), false)
+    }
+
+    /// Which items stand in a clause that tells more of the thing and is no part of its name:
+    /// "that broke out …", and "… in which people died".
+    fn asides(&self, items: &[Item]) -> Vec<bool> {
+        let mut asides = vec![false; items.len()];
+        let mut named = false;
+        for (place, Item { word, .. }) in items.iter().enumerate() {
+            let next = items.get(place + 1).map(|item| &item.word);
+            let happens = |word: &Word| {
+                word.known_as
+                    .as_ref()
+                    .is_some_and(|known| self.pack.lexicon().classes(known).has(Class::Happening))
+            };
+            let tells = word.classes.has(Class::Relative) && next.is_some_and(happens);
+            let within = word.locative && word.owned;
+            if named && (tells || within) {
+                let from = if within { place.saturating_sub(1) } else { place };
+                // The noun itself is named before the verb of the clause.
+                let named_before = items[..from].iter().any(|item| self.names(&item.word));
+                let from = if named_before { from } else { place };
+                asides[from..].fill(true);
+                break;
+            }
+            named |= self.names(word);
+        }
+        asides
+    }
+
+    /// Whether a word may name a thing: not a place, not a word without content.
+    fn names(&self, word: &Word) -> bool {
+        word.known_as
+            .as_ref()
+            .is_some_and(|known| !self.is_scope(known) && !self.is_generic(known))
     }
 }
 
 impl Lexicon for PackLexicon<'_> {
-    fn content_words(&self, phrase: &str) -> Vec<String> {
-        self.items(phrase)
-            .into_iter()
-            .filter_map(|item| item.word)
-            .collect()
+    fn contents(&self, phrase: &str) -> Vec<Content> {
+        let items = self.items(phrase);
+        let asides = self.asides(&items);
+        let mut contents: Vec<Content> = Vec::new();
+        for (Item { word, .. }, aside) in items.into_iter().zip(asides) {
+            let Some(known_as) = word.known_as else {
+                continue;
+            };
+            let pair = contents
+                .last()
+                .map(|last| format!("{} {known_as}", last.word))
+                .filter(|pair| self.words().knows(pair));
+            if let (Some(pair), Some(last)) = (pair, contents.last_mut()) {
+                last.word = pair;
+            } else if contents.is_empty() || !self.is_empty_adjective(&known_as, word.definite) {
+                contents.push(Content {
+                    word: self.respelled(known_as),
+                    definite: word.definite,
+                    owned: word.owned,
+                    aside,
+                });
+            }
+        }
+        contents
     }
 
     fn direction_of(&self, word: &str) -> Option<Direction> {
@@ -216,7 +332,7 @@ impl Lexicon for PackLexicon<'_> {
     }
 
     fn synonym(&self, word: &str) -> Option<Canonical> {
-        let (word, opposite) = self.pack.synonym(word)?;
+        let (word, opposite) = self.words().synonym(word)?;
         Some(Canonical {
             word: word.to_owned(),
             opposite,
@@ -227,7 +343,11 @@ impl Lexicon for PackLexicon<'_> {
         let lexicon = self.pack.lexicon();
         let words = word.split(' ');
         let whole = (words.clone().count(), Class::Actor);
-        lexicon.classes(word).has(Class::Actor) || lexicon.phrase_at(words) == Some(whole)
+        // A region is named by its word and its centre.
+        let region = word.split_once(' ').is_some_and(|(region, centre)| {
+            self.whereabouts(region) == Some(Whereabouts::Around) && self.is_scope(centre)
+        });
+        lexicon.classes(word).has(Class::Actor) || lexicon.phrase_at(words) == Some(whole) || region
     }
 
     fn is_actor(&self, words: &[String]) -> bool {
@@ -236,10 +356,12 @@ impl Lexicon for PackLexicon<'_> {
 
     fn is_anaphor(&self, phrase: &str) -> bool {
         let items = self.items(phrase);
-        items.iter().any(|item| item.classes.has_any(&POINTING))
+        items
+            .iter()
+            .any(|item| item.word.classes.has_any(&POINTING))
             && items
                 .iter()
-                .filter_map(|item| item.word.as_ref())
+                .filter_map(|item| item.word.known_as.as_ref())
                 .all(|word| self.is_generic(word))
     }
 
@@ -254,6 +376,75 @@ impl Lexicon for PackLexicon<'_> {
         self.pack.lexicon().classes(word).has(Class::Level)
     }
 
+    fn is_event(&self, word: &str) -> bool {
+        self.words().is_event(word)
+    }
+
+    fn is_feeling(&self, word: &str) -> bool {
+        self.pack.lexicon().classes(word).has(Class::Emotion)
+    }
+
+    fn is_quantifier(&self, word: &str) -> bool {
+        self.words().is_quantifier(word)
+    }
+
+    fn whereabouts(&self, word: &str) -> Option<Whereabouts> {
+        self.words().whereabouts(word)
+    }
+
+    fn near(&self, word: &str) -> Option<String> {
+        self.words().near(word).map(str::to_owned)
+    }
+
+    fn is_place_noun(&self, word: &str) -> bool {
+        self.words().is_place_noun(word)
+    }
+
+    fn is_vessel(&self, head: &str, governed: &[String]) -> bool {
+        self.words().carried_by(head).is_some_and(|of| {
+            if of.is_empty() {
+                governed
+                    .iter()
+                    .any(|word| !self.is_scope(word) && !self.is_generic(word))
+            } else {
+                governed.iter().any(|word| of.contains(word))
+            }
+        })
+    }
+
+    /// «في كازاخستان»، «احتجاجات كازاخستان»، «الاحتجاجات في لبنان والعراق».
+    fn places(&self, text: &str) -> Vec<(String, usize)> {
+        let items = self.items(text);
+        let mut places = Vec::new();
+        // The weight with which a place would be taken that stood here.
+        let mut weight = 0;
+        for (at, Item { word, .. }) in items.iter().enumerate() {
+            let known = word.known_as.as_deref().unwrap_or_default();
+            let canonical = self.synonym(known);
+            let event = canonical
+                .as_ref()
+                .is_some_and(|known| !known.opposite && self.is_event(&known.word));
+            let place = canonical.map_or_else(|| known.to_owned(), |known| known.word);
+            if event {
+                weight = EVENT;
+            } else if word.locative && !word.owned {
+                let after_event = at > 0 && weight == EVENT;
+                weight = if after_event { EVENT } else { 1 };
+            } else if self.is_scope(&place) && self.words().is_place(&place) {
+                if weight > 0 {
+                    places.push((place, weight));
+                }
+            } else {
+                weight = 0;
+            }
+        }
+        places
+    }
+
+    fn lever(&self, actor: &str, effect: &str) -> String {
+        self.words().lever(actor, effect)
+    }
+
     fn is_awkward(&self, phrase: &str) -> bool {
         self.pack.lexicon().is_melted(&self.pack.fold(phrase))
     }
@@ -262,7 +453,7 @@ impl Lexicon for PackLexicon<'_> {
         let items = self.items(phrase);
         let mut contents = items
             .iter()
-            .filter_map(|item| Some((item, item.word.as_ref()?)));
+            .filter_map(|item| Some((item, item.word.known_as.as_ref()?)));
         let last = contents.clone().next_back();
         let named =
             contents.find(|(_, word)| self.direction_of(word).is_none() && !self.is_generic(word));

@@ -287,20 +287,3 @@ pub struct ExpectedClaim {
     /// What kind of statement it is.
     pub basis: Option<Basis>,
 }
-
-/// `factors.toml`: words that mean the same or the opposite.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct FactorsData {
-    #[serde(default)]
-    pub group: Vec<SynonymGroup>,
-}
-
-/// Words for one thing, the first the canonical one, and words for its opposite.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct SynonymGroup {
-    pub same: Vec<String>,
-    #[serde(default)]
-    pub opposite: Vec<String>,
-}

@@ -411,6 +411,12 @@ impl Lexicon {
         Some(format!("{stem}{}", self.clitics.feminine_open))
     }
 
+    /// The feminine noun whose ending was written open because a pronoun followed, if the stem ends so.
+    pub fn feminine(&self, stem: &str) -> Option<String> {
+        let open = stem.strip_suffix(self.clitics.feminine_open.as_str())?;
+        Some(format!("{open}{}", self.clitics.feminine_closed))
+    }
+
     /// The word without conjunction, preposition, article and pronoun, as far as lengths allow: a
     /// key for words that no list holds.
     pub fn bare<'a>(&'a self, folded: &'a str) -> &'a str {

@@ -18,6 +18,7 @@ mod conjugation;
 mod cue;
 mod data;
 mod files;
+mod factors;
 mod fold;
 mod frame;
 mod gazetteer;
@@ -38,6 +39,7 @@ pub use class::{Class, Classes};
 pub use cue::{Cue, CueExample, CueFinding, CueForm, CueShape, Cues, Tells};
 pub use data::{Affected, Argument, Example, ExpectedClaim, FrameShape, Role};
 pub use files::{pack_files, sentence_files};
+pub use factors::{FactorWords, Whereabouts};
 pub use fold::{Folded, Folding};
 pub use frame::{FormId, Frame, FrameId};
 pub use gazetteer::{

@@ -11,6 +11,7 @@ use crate::calendar::DatesData;
 use crate::compile::{Compiler, FrameFault, Guess};
 use crate::cue::{Cues, CuesData};
 use crate::data::{FramesData, PackData, WordsData};
+use crate::factors::{FactorWords, FactorsData};
 use crate::files::{CUES, RELIABILITY, pack_files};
 use crate::lexicon::{Lexicon, Tense};
 use crate::reliability::measure;
@@ -190,12 +191,6 @@ pub struct Pack {
     quotes: QuoteWords,
 }
 
-/// Words that mean the same, or the opposite, when factors are grouped.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct FactorWords {
-    same: HashMap<String, (String, bool)>,
-}
-
 impl Pack {
     /// The Arabic pack that comes with the program.
     ///
@@ -241,7 +236,7 @@ impl Pack {
         };
         let head: PackData = parse("pack.toml", find("pack.toml")?)?;
         let words: WordsData = parse("words.toml", find("words.toml")?)?;
-        let factors: crate::data::FactorsData = parse("factors.toml", find("factors.toml")?)?;
+        let factors: FactorsData = parse("factors.toml", find("factors.toml")?)?;
 
         let furniture = parse("furniture.toml", find("furniture.toml")?)?;
         let metadata = parse("metadata.toml", find("metadata.toml")?)?;
@@ -539,30 +534,9 @@ impl Pack {
             .any(|shape| fits(shape, folded))
     }
 
-    /// The canonical word for a folded bare word, and whether it means the opposite of that.
-    pub fn synonym(&self, folded: &str) -> Option<(&str, bool)> {
-        self.factors
-            .same
-            .get(folded)
-            .map(|(word, opposite)| (word.as_str(), *opposite))
-    }
-}
-
-impl FactorWords {
-    fn new(data: &crate::data::FactorsData, fold: impl Fn(&str) -> String) -> Self {
-        let mut same = HashMap::new();
-        for group in &data.group {
-            let Some(canonical) = group.same.first().map(|word| fold(word)) else {
-                continue;
-            };
-            for (words, opposite) in [(&group.same, false), (&group.opposite, true)] {
-                for word in words {
-                    same.entry(fold(word))
-                        .or_insert_with(|| (canonical.clone(), opposite));
-                }
-            }
-        }
-        Self { same }
+    /// What is told of grouping phrases into factors.
+    pub const fn factor_words(&self) -> &FactorWords {
+        &self.factors
     }
 }
 

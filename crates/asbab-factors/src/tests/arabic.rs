@@ -1,14 +1,99 @@
 use asbab_core::{Direction, OffMapReason};
 use asbab_pack::Pack;
 
-use crate::{GroupedPhrase, PackLexicon, group_phrases};
+use crate::{GroupedPhrase, ListedPhrase, PackLexicon, group_phrases};
 
 fn phrases(texts: &[&str]) -> Vec<GroupedPhrase> {
+    of_articles(&texts.iter().map(|&text| ("", text)).collect::<Vec<_>>())
+}
+
+/// Groups phrases given as (article, phrase).
+fn of_articles(rows: &[(&str, &str)]) -> Vec<GroupedPhrase> {
     let pack = Pack::arabic();
-    group_phrases(
-        texts.iter().map(|&text| (text, text)),
-        &PackLexicon::new(&pack),
-    )
+    let listed: Vec<ListedPhrase> = rows
+        .iter()
+        .map(|(source, text)| ListedPhrase {
+            id: (*text).to_owned(),
+            text: (*text).to_owned(),
+            source: (!source.is_empty()).then(|| (*source).to_owned()),
+        })
+        .collect();
+    group_phrases(&listed, &[], &PackLexicon::new(&pack))
+}
+
+/// Whether all of these are one factor.
+fn one(rows: &[(&str, &str)]) -> bool {
+    let grouped = of_articles(rows);
+    grouped
+        .iter()
+        .all(|row| row.factor.is_some() && row.factor == grouped[0].factor)
+}
+
+#[test]
+fn what_tells_more_of_a_thing_is_no_part_of_its_name() {
+    assert!(one(&[
+        ("", "الاحتجاجات في لبنان"),
+        ("", "الاحتجاجات الشعبية التي اندلعت في لبنان"),
+        ("", "شهد لبنان مظاهرات عنيفة جرح فيها العشرات"),
+    ]));
+    // A clause that says which one it is stays.
+    assert!(!one(&[
+        ("", "الاستثمارات في لبنان"),
+        ("", "الاستثمارات التي وعد بها البنك الدولي في لبنان"),
+    ]));
+}
+
+#[test]
+fn an_article_on_one_country_means_its_events() {
+    let country = ("أ", "نقص الخبز في لبنان وانقطاع الكهرباء في لبنان");
+    let elsewhere = ("ب", "الانتفاضة في لبنان");
+    let rows = of_articles(&[
+        country,
+        elsewhere,
+        ("أ", "الاحتجاجات"),
+        ("أ", "التظاهرات في البلاد"),
+        ("أ", "احتجاجات"),
+        ("ج", "الاحتجاجات"),
+    ]);
+    let same: Vec<bool> = rows.iter().map(|row| row.factor == rows[1].factor).collect();
+    assert_eq!(same, [false, true, true, true, false, false]);
+}
+
+#[test]
+fn a_region_has_a_centre() {
+    assert!(one(&[
+        ("", "النفوذ الروسي في الجوار الروسي"),
+        ("", "النفوذ الروسي في جمهوريات الاتحاد السوفييتي السابق"),
+    ]));
+    assert!(!one(&[
+        ("", "الفقر في الجوار الروسي"),
+        ("", "الفقر في الجوار الليبي"),
+    ]));
+}
+
+#[test]
+fn decisions_are_what_they_decide() {
+    assert!(one(&[
+        ("", "قرار رفع أسعار الوقود"),
+        ("", "ارتفاع أسعار البنزين"),
+    ]));
+    assert!(one(&[
+        ("", "دخول قوات تركية"),
+        ("", "إرسال قوات تركية"),
+    ]));
+}
+
+#[test]
+fn a_bare_feeling_is_its_articles_at_most() {
+    assert!(one(&[("أ", "غضب الشارع"), ("أ", "غضب الشارع")]));
+    assert!(!one(&[("أ", "القلق"), ("ب", "القلق")]));
+    assert!(one(&[("أ", "فزع أوروبا"), ("أ", "الفزع")]));
+}
+
+#[test]
+fn spellings_of_hamza_and_of_the_accusative_are_one() {
+    assert!(one(&[("", "مسؤولية الحزب"), ("", "مسوولية الحزب")]));
+    assert!(one(&[("", "موقف الحزب"), ("", "موقفا للحزب")]));
 }
 
 #[test]

@@ -7,16 +7,16 @@ use asbab_core::{
 use proptest::prelude::*;
 
 use super::spelling::Spelling;
-use crate::{GroupedPhrase, group, group_phrases};
+use crate::{Conditions, GroupedPhrase, ListedPhrase, Settings, group, group_phrases};
 
-fn passage(text: &str) -> Passage {
+pub(super) fn passage(text: &str) -> Passage {
     Passage {
         span: Span::new(0, text.len()),
         text: text.to_owned(),
     }
 }
 
-fn claim(number: usize, cause: &str, effect: &str) -> Claim {
+pub(super) fn claim(number: usize, cause: &str, effect: &str) -> Claim {
     let argument = |text: &str| (!text.is_empty()).then(|| passage(text));
     Claim {
         id: ClaimId::from_stored(format!("c{number:03}")),
@@ -43,8 +43,13 @@ fn claim(number: usize, cause: &str, effect: &str) -> Claim {
     }
 }
 
-fn grouped(claims: &[Claim]) -> Grouping {
-    group(claims, &BTreeSet::new(), &Spelling)
+pub(super) fn grouped(claims: &[Claim]) -> Grouping {
+    let conditions = Conditions {
+        discarded: &BTreeSet::new(),
+        settings: &Settings::default(),
+        pins: &[],
+    };
+    group(claims, conditions, &Spelling).grouping
 }
 
 fn placed(claim: &Claim) -> Placement {
@@ -52,7 +57,15 @@ fn placed(claim: &Claim) -> Placement {
 }
 
 fn phrases(texts: &[&str]) -> Vec<GroupedPhrase> {
-    group_phrases(texts.iter().map(|&text| (text, text)), &Spelling)
+    let listed: Vec<ListedPhrase> = texts
+        .iter()
+        .map(|&text| ListedPhrase {
+            id: text.to_owned(),
+            text: text.to_owned(),
+            source: None,
+        })
+        .collect();
+    group_phrases(&listed, &[], &Spelling)
 }
 
 /// Whether two phrases are the same factor, and whether they face the same way.
@@ -133,7 +146,12 @@ fn the_reason_a_claim_is_off_the_map() {
     };
     assert_eq!(reason(&question), Some(OffMapReason::Question));
     let discarded = BTreeSet::from([question.id.clone()]);
-    let all = group([&question], &discarded, &Spelling);
+    let conditions = Conditions {
+        discarded: &discarded,
+        settings: &Settings::default(),
+        pins: &[],
+    };
+    let all = group([&question], conditions, &Spelling).grouping;
     assert_eq!(
         all.placements[0].off_map_reason,
         Some(OffMapReason::Discarded)
@@ -193,7 +211,7 @@ fn a_name_is_the_commonest_phrase_that_faces_the_factors_way() {
         "more wages"
     );
     // Only phrases for less: the key's words serve.
-    assert_eq!(label(&["less wages in X"]), "wage in X");
+    assert_eq!(label(&["less wages in X"]), "wage X");
 }
 
 #[test]
@@ -220,6 +238,14 @@ fn phrase() -> impl Strategy<Value = String> {
         Just("thing"),
         Just("ties"),
         Just("growing"),
+        Just("the"),
+        Just("march"),
+        Just("riot"),
+        Just("fear"),
+        Just("land"),
+        Just("region"),
+        Just("plan"),
+        Just("a's"),
     ];
     proptest::collection::vec(word, 0..6).prop_map(|words| words.join(" "))
 }
@@ -236,6 +262,28 @@ proptest! {
         })
     ) {
         prop_assert_eq!(grouped(&claims), grouped(&shuffled));
+    }
+
+    #[test]
+    fn the_order_of_phrases_changes_nothing(
+        (rows, shuffled) in proptest::collection::vec((phrase(), 0..3usize), 1..12).prop_flat_map(|rows| {
+            let rows: Vec<ListedPhrase> = rows
+                .into_iter()
+                .enumerate()
+                .map(|(number, (text, source))| ListedPhrase {
+                    id: number.to_string(),
+                    text,
+                    source: (source > 0).then(|| source.to_string()),
+                })
+                .collect();
+            (Just(rows.clone()), Just(rows).prop_shuffle())
+        })
+    ) {
+        let mut one = group_phrases(&rows, &[], &Spelling);
+        let mut other = group_phrases(&shuffled, &[], &Spelling);
+        one.sort_by(|a, b| a.id.cmp(&b.id));
+        other.sort_by(|a, b| a.id.cmp(&b.id));
+        prop_assert_eq!(one, other);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Finding, FrameFile, Lint};
-use crate::data::{FactorsData, WordsData};
+use crate::data::WordsData;
+use crate::factors::FactorsData;
 use crate::pack::parse;
 use crate::pattern::{Element, Pattern};
 use crate::place::{Place, Places, Step};
