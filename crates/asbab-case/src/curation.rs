@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use asbab_core::{Claim, ClaimId, Field, Sign, SourceId};
+use asbab_core::{Claim, ClaimId, Field, Pin, Sign, SourceId};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -53,24 +53,26 @@ pub enum Edit {
         /// The article.
         source: SourceId,
     },
+    /// What a person says of factors.
+    Pin(Pin),
 }
 
 impl Edit {
-    /// The claim it judges; `None` where it is about an article.
+    /// The claim it judges; `None` where it is about an article or a factor.
     pub const fn claim(&self) -> Option<&ClaimId> {
         match self {
             Self::Accept { claim } | Self::Discard { claim } | Self::Flip { claim } => Some(claim),
-            Self::Set { .. } | Self::Join { .. } | Self::Split { .. } => None,
+            Self::Set { .. } | Self::Join { .. } | Self::Split { .. } | Self::Pin(_) => None,
         }
     }
 
-    /// The article it is about; `None` where it judges a claim.
+    /// The article it is about; `None` where it judges a claim or speaks of factors.
     pub const fn source(&self) -> Option<&SourceId> {
         match self {
             Self::Set { source, .. } | Self::Join { source, .. } | Self::Split { source } => {
                 Some(source)
             }
-            Self::Accept { .. } | Self::Discard { .. } | Self::Flip { .. } => None,
+            Self::Accept { .. } | Self::Discard { .. } | Self::Flip { .. } | Self::Pin(_) => None,
         }
     }
 }
@@ -168,7 +170,7 @@ impl CuratedClaim {
             }
             Edit::Discard { .. } => self.verdict = Some(Verdict::Discarded),
             Edit::Flip { .. } => self.settle(judged.polarity.flipped()),
-            Edit::Set { .. } | Edit::Join { .. } | Edit::Split { .. } => {}
+            Edit::Set { .. } | Edit::Join { .. } | Edit::Split { .. } | Edit::Pin(_) => {}
         }
     }
 
@@ -259,12 +261,29 @@ impl Case {
         log(&tx)
     }
 
+    /// What a person said of factors and has not taken back, in order, each with the number of its
+    /// entry. Which of them find their factors is told by the grouping.
+    pub fn pins(&self) -> Result<Vec<(u64, Pin)>> {
+        let tx = self.reading()?;
+        let pins = entries(&tx)?
+            .into_iter()
+            .filter(|entry| entry.in_effect)
+            .filter_map(|entry| match entry.action {
+                Action::Edit(Edit::Pin(pin)) => Some((entry.seq, pin)),
+                _ => None,
+            });
+        Ok(pins.collect())
+    }
+
     /// The changes in effect that apply to no claim: the article is gone, or no claim in it is like
     /// the one that was judged. They apply again once such a claim comes back.
     pub fn orphans(&self) -> Result<Vec<LogEntry>> {
         let mut log = self.log()?;
         log.retain(|entry| {
-            entry.in_effect && entry.attached.is_none() && entry.attached_source.is_none()
+            entry.in_effect
+                && !matches!(entry.action, Action::Edit(Edit::Pin(_)))
+                && entry.attached.is_none()
+                && entry.attached_source.is_none()
         });
         Ok(log)
     }

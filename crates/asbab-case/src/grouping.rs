@@ -122,12 +122,15 @@ fn sources_of_claims(db: &Connection) -> Result<BTreeMap<ClaimId, SourceId>> {
 
 fn insert_factor(db: &Connection, factor: &Factor) -> Result<()> {
     let id = factor.id.as_str();
-    db.prepare_cached("INSERT INTO factor VALUES (?1, ?2, ?3, ?4)")?
+    db.prepare_cached("INSERT INTO factor VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
         .execute(params![
             id,
             factor.label,
             Word(factor.kind),
-            Json(&factor.scope)
+            Json(&factor.scope),
+            factor.other_label,
+            factor.head,
+            factor.lever,
         ])
         .map_err(misfit)?;
     let mut insert = db.prepare_cached("INSERT INTO member VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
@@ -179,7 +182,9 @@ fn misfit(error: rusqlite::Error) -> CaseError {
 
 fn factors(db: &Connection) -> Result<Vec<Factor>> {
     let mut members = members(db)?;
-    let mut statement = db.prepare("SELECT id, label, kind, scope FROM factor ORDER BY id")?;
+    let mut statement = db.prepare(
+        "SELECT id, label, kind, scope, other_label, head, lever FROM factor ORDER BY id",
+    )?;
     statement
         .query_and_then([], |row| {
             let id = row.get::<_, Word<_>>(0)?.0;
@@ -190,6 +195,9 @@ fn factors(db: &Connection) -> Result<Vec<Factor>> {
                 label: row.get(1)?,
                 kind: row.get::<_, Word<_>>(2)?.0,
                 scope: row.get::<_, Json<_>>(3)?.0,
+                other_label: row.get(4)?,
+                head: row.get(5)?,
+                lever: row.get(6)?,
                 members,
             })
         })?

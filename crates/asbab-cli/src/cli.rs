@@ -50,7 +50,7 @@ pub enum Command {
     Explain(Explain),
     /// Run the map as a fuzzy cognitive map, as other tools do
     Fcm(Fcm),
-    /// Accept, discard or flip a claim; set, join or split an article; undo, redo, log
+    /// Change claims, factors and what is known of articles; undo, redo, log
     Edit(Edit),
     /// Write the case as one page
     Report(Report),
@@ -163,6 +163,19 @@ pub struct Read {
     pub output: PathBuf,
 }
 
+/// A part of a map.
+#[derive(Debug, Args)]
+pub struct Viewed {
+    /// Show a part of the map: steps with | between them
+    ///
+    /// Each step takes a map and gives a smaller one: holder:NAME, own-words, voice:NAME, author:NAME,
+    /// outlet:NAME, from:DATE, until:DATE, no-aims, only-aims, no-hedged, no-forecasts, min-voices:N,
+    /// certain:SHARE (the likelier sign's), near:FACTOR,N (links away), zoom:scope, zoom:head.
+    /// Example: --view 'no-aims | min-voices:2'
+    #[arg(long, value_name = "STEPS")]
+    pub view: Option<String>,
+}
+
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  asbab summary crisis.asbab")]
 pub struct Summary {
@@ -183,6 +196,11 @@ pub struct List {
     /// How to write it
     #[arg(long, default_value_t, value_enum)]
     pub format: Format,
+    /// Tell how probable each link is, and by what reckoning
+    #[arg(long)]
+    pub explain: bool,
+    #[command(flatten)]
+    pub viewed: Viewed,
 }
 
 #[derive(Debug, Args)]
@@ -219,6 +237,8 @@ pub struct Why {
     /// How to write it
     #[arg(long, default_value_t, value_enum)]
     pub format: AnswerFormat,
+    #[command(flatten)]
+    pub viewed: Viewed,
 }
 
 #[derive(Debug, Args)]
@@ -235,6 +255,8 @@ pub struct Loops {
     /// How to write it
     #[arg(long, default_value_t, value_enum)]
     pub format: AnswerFormat,
+    #[command(flatten)]
+    pub viewed: Viewed,
 }
 
 #[derive(Debug, Args)]
@@ -245,6 +267,8 @@ pub struct Disputes {
     /// How to write it
     #[arg(long, default_value_t, value_enum)]
     pub format: AnswerFormat,
+    #[command(flatten)]
+    pub viewed: Viewed,
 }
 
 #[derive(Debug, Args)]
@@ -352,6 +376,8 @@ pub struct Fcm {
     /// How to write it
     #[arg(long, default_value_t, value_enum)]
     pub format: AnswerFormat,
+    #[command(flatten)]
+    pub viewed: Viewed,
 }
 
 /// How the next state of a fuzzy cognitive map is made of the last.
@@ -410,6 +436,8 @@ pub struct Drawing {
     /// Leave out what actors are said to aim at
     #[arg(long)]
     pub without_aims: bool,
+    #[command(flatten)]
+    pub viewed: Viewed,
 }
 
 /// How the signs of links that voices differ on are drawn.
@@ -425,8 +453,10 @@ pub enum VoiceRule {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  asbab list claims crisis.asbab\n  asbab edit crisis.asbab discard 3f2a\n  \
-    asbab edit crisis.asbab set one.txt date 2022-01-15\n  asbab edit crisis.asbab undo\n\n\
-    A claim is named by the beginning of its id. Nothing is lost: every edit is in the log and can be undone."
+    asbab edit crisis.asbab set one.txt date 2022-01-15\n  \
+    asbab edit crisis.asbab merge 'الاحتجاجات' 'الحراك'\n  asbab edit crisis.asbab undo\n\n\
+    A claim is named by the beginning of its id, a factor by its name or one of its phrases.\n\
+    Nothing is lost: every edit is in the log and can be undone."
 )]
 pub struct Edit {
     /// The case
@@ -470,10 +500,49 @@ pub enum Action {
         /// The other
         with: String,
     },
-    /// Say that an article is no copy of any other
+    /// Say that an article is no copy of any other; or, with phrases, that these of a factor's are
+    /// a factor of their own
     Split {
-        /// The article
-        source: String,
+        /// The article, or the factor
+        name: String,
+        /// Phrases that leave the factor
+        phrases: Vec<String>,
+    },
+    /// Say that two factors are one
+    Merge {
+        /// The factor that stays
+        factor: String,
+        /// The one that becomes part of it
+        with: String,
+        /// More of the second is less of the first
+        #[arg(long)]
+        opposite: bool,
+    },
+    /// Call a factor something else
+    #[command(group = clap::ArgGroup::new("name").args(["label", "other"]).required(true).multiple(true))]
+    Rename {
+        /// The factor
+        factor: String,
+        /// Its new name
+        label: Option<String>,
+        /// Its name in another language
+        #[arg(long, value_name = "NAME")]
+        other: Option<String>,
+    },
+    /// Say that a phrase belongs to another factor
+    Move {
+        /// The phrase, as it stands in an article
+        phrase: String,
+        /// The factor it belongs to
+        to: String,
+    },
+    /// Group claims into your own factors where they fit
+    ///
+    /// Each line of the file is {"label": …, "other_label": …, "members": […], "opposite": […]}:
+    /// phrases that mean the factor, and phrases that mean less of it.
+    Codebook {
+        /// The file
+        file: PathBuf,
     },
     /// Take the last edit back
     Undo,
@@ -509,6 +578,8 @@ pub struct Report {
     /// Language of the page's own words
     #[arg(long, default_value_t, value_enum)]
     pub language: Interface,
+    #[command(flatten)]
+    pub viewed: Viewed,
 }
 
 #[derive(Debug, Args)]
@@ -522,6 +593,8 @@ pub struct Serve {
     /// Language of the page's own words
     #[arg(long, default_value_t, value_enum)]
     pub language: Interface,
+    #[command(flatten)]
+    pub viewed: Viewed,
 }
 
 #[derive(Debug, Args)]
@@ -548,12 +621,16 @@ pub struct Demo {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  asbab factors --phrases phrases.jsonl > factors.jsonl\n\n\
-    Each line of the file is {\"id\": …, \"text\": …}; each line written is {\"id\", \"factor\", \"dir\"}."
+    Each line of the file is {\"id\": …, \"text\": …}; \"source\", if it is there, names the article that\n\
+    the phrase comes from. Each line written is {\"id\", \"factor\", \"dir\"}."
 )]
 pub struct Factors {
     /// A file with one JSON object a line
     #[arg(long, value_name = "FILE")]
     pub phrases: PathBuf,
+    /// Your own factors, one {"label", "members", "opposite"} a line: phrases go there where they fit
+    #[arg(long, value_name = "FILE")]
+    pub codebook: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

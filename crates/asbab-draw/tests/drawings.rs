@@ -15,7 +15,10 @@ fn factor(label: &str) -> Factor {
     Factor {
         id: FactorId::from_stored(label),
         label: label.to_owned(),
+        other_label: None,
         kind: FactorKind::Level,
+        head: String::new(),
+        lever: None,
         scope: Vec::new(),
         members: Vec::new(),
     }

@@ -7,19 +7,17 @@ use asbab_core::{
     OffMapReason, Passage, Pin, Placement, Sign, SourceId, Span,
 };
 
+use crate::Lexicon;
 use crate::groups::Groups;
 use crate::key::{Phrase, Sketch};
 use crate::label::label;
-use crate::surroundings::{At, Discourse, Mention};
-use crate::{Lexicon, Settings};
+use crate::surroundings::{At, Discourse, Mention, Settings};
 
 /// What grouping goes by besides the claims.
 #[derive(Debug, Clone, Copy)]
 pub struct Conditions<'g> {
     /// Claims that a person discarded.
     pub discarded: &'g BTreeSet<ClaimId>,
-    /// Where the articles say that things happen, by source id.
-    pub settings: &'g Settings,
     /// What a person said of factors, in order.
     pub pins: &'g [Pin],
 }
@@ -37,8 +35,10 @@ pub struct Grouped {
 ///
 /// - An argument with an antecedent is grouped by the antecedent's phrase, and that passage is the
 ///   factor's member.
-/// - What a phrase leaves unsaid of its scope is taken from its article, where that tells: see
-///   [`Settings`].
+/// - What a phrase leaves unsaid of its scope is taken from its article where that tells. An event
+///   that the article knows ("the unrest") is in the article's own place: the one that the sentences
+///   of its claims put things in at least twice as often as in any other. A feeling without an
+///   owner is the one that the article named an owner of, or nobody's.
 /// - A cause that is an actor and nothing else is that actor's *lever*: a factor of its own, what
 ///   the actor does about this effect. It has no causes.
 /// - Claims that were discarded, and questions, give no members. A claim that is off the map
@@ -59,7 +59,8 @@ pub fn group<'c>(
         .values()
         .map(|claim| Arguments::sketched(claim, conditions.discarded, lexicon))
         .collect();
-    let read = settled(&sketches, conditions.settings, lexicon);
+    let settings = Settings::of(sentences(claims.values().copied()), lexicon);
+    let read = settled(&sketches, &settings, lexicon);
     let phrases: Vec<(&str, &Phrase)> = read
         .iter()
         .flat_map(Arguments::sides)
@@ -70,6 +71,7 @@ pub fn group<'c>(
     let mut factors = factors(&read, &groups, lexicon);
     factors.extend(levers(&read, &groups, &factors, lexicon));
     factors.sort_by(|a, b| a.id.cmp(&b.id));
+    tell_apart(&mut factors);
     Grouped {
         grouping: Grouping {
             factors,
@@ -80,6 +82,18 @@ pub fn group<'c>(
         },
         idle_pins,
     }
+}
+
+/// The sentences that claims stand in, each once, with their articles.
+fn sentences<'c>(
+    claims: impl Iterator<Item = &'c Claim>,
+) -> impl Iterator<Item = (&'c str, &'c str)> {
+    let sentences: BTreeSet<(&SourceId, &Passage)> = claims
+        .map(|claim| (&claim.source_id, &claim.quote))
+        .collect();
+    sentences
+        .into_iter()
+        .map(|(source, quote)| (source.as_str(), quote.text.as_str()))
 }
 
 /// One argument of a claim as grouping sees it.
@@ -112,11 +126,7 @@ impl<'c> Arguments<'c, Sketch> {
         };
         let passage = |argument: Option<&'c Passage>, antecedent: Option<&'c Passage>| {
             barred.map_or_else(
-                || {
-                    antecedent
-                        .or(argument)
-                        .ok_or(OffMapReason::MissingArgument)
-                },
+                || antecedent.or(argument).ok_or(OffMapReason::MissingArgument),
                 Err,
             )
         };
@@ -141,8 +151,16 @@ impl<'c> Arguments<'c, Sketch> {
 
     /// The two phrases where they stand. A pronoun in the effect stands for the cause's only actor.
     fn mentions<'a>(&'a self) -> impl Iterator<Item = Mention<'a>> {
-        let scope = self.cause.as_ref().ok().and_then(|(_, cause)| cause.only_name());
-        let owner = self.actor.as_ref().map(|actor| actor.name.as_str()).or(scope);
+        let scope = self
+            .cause
+            .as_ref()
+            .ok()
+            .and_then(|(_, cause)| cause.only_name());
+        let owner = self
+            .actor
+            .as_ref()
+            .map(|actor| actor.name.as_str())
+            .or(scope);
         self.sides().map(move |(side, passage, sketch)| Mention {
             sketch,
             source: Some(self.claim.source_id.as_str()),
@@ -293,7 +311,10 @@ fn factors(read: &[Arguments<Phrase>], groups: &Groups, lexicon: &dyn Lexicon) -
             members.sort();
             Some(Factor {
                 id: id.clone(),
-                label: core.label.clone().unwrap_or_else(|| label(texts, core, lexicon)),
+                label: core
+                    .label
+                    .clone()
+                    .unwrap_or_else(|| label(texts, core, lexicon)),
                 other_label: core.other_label.clone(),
                 kind: core.kind,
                 head: core.head.clone(),
@@ -307,6 +328,26 @@ fn factors(read: &[Arguments<Phrase>], groups: &Groups, lexicon: &dyn Lexicon) -
             })
         })
         .collect()
+}
+
+/// Tells factors of one name apart: by their scope where that differs, else by a number.
+fn tell_apart(factors: &mut [Factor]) {
+    for by_scope in [true, false] {
+        let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, factor) in factors.iter().enumerate() {
+            named.entry(factor.label.clone()).or_default().push(place);
+        }
+        for places in named.values().filter(|places| places.len() > 1) {
+            for (number, &place) in places.iter().enumerate() {
+                let factor = &mut factors[place];
+                if !by_scope {
+                    factor.label = format!("{} ({})", factor.label, number + 1);
+                } else if !factor.scope.is_empty() {
+                    factor.label = format!("{} ({})", factor.label, factor.scope.join(" "));
+                }
+            }
+        }
+    }
 }
 
 /// What actors are said to do about factors.

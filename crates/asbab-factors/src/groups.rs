@@ -57,7 +57,10 @@ impl Groups {
         let mut heads = Heads::new();
         for phrase in phrases {
             let (head, key) = settled(phrase, &plain);
-            heads.entry(key.clone()).or_default().insert(head.to_owned());
+            heads
+                .entry(key.clone())
+                .or_default()
+                .insert(head.to_owned());
         }
         let mut groups = Self {
             factors: BTreeMap::new(),
@@ -258,12 +261,7 @@ impl Groups {
     }
 
     /// A researcher's factor: it takes in every factor that one of its phrases belongs to.
-    fn enter(
-        &mut self,
-        entry: &CodebookEntry,
-        phrases: &[(&str, &Phrase)],
-        lexicon: &dyn Lexicon,
-    ) {
+    fn enter(&mut self, entry: &CodebookEntry, phrases: &[(&str, &Phrase)], lexicon: &dyn Lexicon) {
         let id = FactorId::of_key(&format!("codebook\u{1d}{}", entry.label));
         let core = Core {
             keys: Vec::new(),

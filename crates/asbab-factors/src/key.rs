@@ -25,7 +25,10 @@ impl Key {
         let words = self.words.join("\u{1f}");
         let scope = self.scope.join("\u{1f}");
         let within = self.within.as_ref().map(|within| format!("\u{1e}{within}"));
-        FactorId::of_key(&format!("{words}\u{1e}{scope}{}", within.unwrap_or_default()))
+        FactorId::of_key(&format!(
+            "{words}\u{1e}{scope}{}",
+            within.unwrap_or_default()
+        ))
     }
 }
 
@@ -65,7 +68,10 @@ enum Place {
     /// The country spoken of, by this word.
     Here(String),
     /// The region about the country spoken of, or about the owner that a pronoun stands for.
-    Around { word: String, owned: bool },
+    Around {
+        word: String,
+        owned: bool,
+    },
 }
 
 /// What a phrase without a scope leaves to its surroundings.
@@ -98,7 +104,11 @@ impl Sketch {
         }
         let canonical: Vec<String> = words
             .iter()
-            .map(|word| lexicon.synonym(word).map_or_else(|| word.clone(), |it| it.word))
+            .map(|word| {
+                lexicon
+                    .synonym(word)
+                    .map_or_else(|| word.clone(), |it| it.word)
+            })
             .collect();
         let mut reading = Reading::default();
         for (place, content) in spoken.into_iter().enumerate() {
@@ -317,7 +327,10 @@ impl Reading {
 
     /// An actor or place; right after a word for a region it is that region's centre.
     fn take_name(&mut self, name: String, lexicon: &dyn Lexicon) {
-        let place = match self.scope.pop_if(|last| matches!(last, Place::Around { .. })) {
+        let place = match self
+            .scope
+            .pop_if(|last| matches!(last, Place::Around { .. }))
+        {
             Some(Place::Around { word, .. }) => Place::Named(region(&word, &name, lexicon)),
             _ => Place::Named(name),
         };

@@ -29,4 +29,3 @@ pub use group::{Conditions, Grouped, group};
 pub use lexicon::{Canonical, Content, Lexicon, Whereabouts};
 pub use pack::PackLexicon;
 pub use phrases::{GroupedPhrase, ListedPhrase, group_phrases};
-pub use surroundings::Settings;

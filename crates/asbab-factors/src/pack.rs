@@ -1,5 +1,8 @@
 //! A pack's answers to what grouping asks.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use asbab_core::Direction;
 use asbab_pack::{Class, Classes, Entry, FactorWords, Pack, Token};
 
@@ -62,6 +65,8 @@ const POINTING: [Class; 4] = [
 #[derive(Debug, Clone)]
 pub struct PackLexicon<'p> {
     pack: &'p Pack,
+    /// Words taken apart before: the press repeats itself.
+    seen: RefCell<HashMap<String, Word>>,
 }
 
 /// One word or known phrase of the text in hand.
@@ -72,7 +77,7 @@ struct Item {
 }
 
 /// What one word or known phrase is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Word {
     classes: Classes,
     /// What it is known as; `None` where it has no content.
@@ -86,8 +91,11 @@ struct Word {
 
 impl<'p> PackLexicon<'p> {
     /// Answers from this pack.
-    pub const fn new(pack: &'p Pack) -> Self {
-        Self { pack }
+    pub fn new(pack: &'p Pack) -> Self {
+        Self {
+            pack,
+            seen: RefCell::default(),
+        }
     }
 
     fn items(&self, phrase: &str) -> Vec<Item> {
@@ -102,29 +110,28 @@ impl<'p> PackLexicon<'p> {
         while let Some(token) = tokens.get(at) {
             let rest = tokens[at..].iter().map(|token| token.folded.as_str());
             let known = self.pack.lexicon().phrase_at(rest.clone());
-            let (length, word) = match known
-                .map(|(length, class)| (length, class, Classes::of(class)))
-            {
-                Some((length, Class::Actor, classes)) => {
-                    let known_as = Some(self.name(rest.take(length)));
-                    (
+            let (length, word) =
+                match known.map(|(length, class)| (length, class, Classes::of(class))) {
+                    Some((length, Class::Actor, classes)) => {
+                        let known_as = Some(self.name(rest.take(length)));
+                        (
+                            length,
+                            Word {
+                                classes,
+                                known_as,
+                                ..Word::default()
+                            },
+                        )
+                    }
+                    Some((length, _, classes)) if is_empty(classes, false) => (
                         length,
                         Word {
                             classes,
-                            known_as,
                             ..Word::default()
                         },
-                    )
-                }
-                Some((length, _, classes)) if is_empty(classes, false) => (
-                    length,
-                    Word {
-                        classes,
-                        ..Word::default()
-                    },
-                ),
-                _ => (1, self.single(&token.folded)),
-            };
+                    ),
+                    _ => (1, self.single(&token.folded)),
+                };
             let last = tokens.get(at + length - 1).unwrap_or(token);
             items.push(Item {
                 word,
@@ -147,6 +154,17 @@ impl<'p> PackLexicon<'p> {
 
     /// What a word is without its clitics.
     fn single(&self, folded: &str) -> Word {
+        if let Some(word) = self.seen.borrow().get(folded) {
+            return word.clone();
+        }
+        let word = self.taken_apart(folded);
+        self.seen
+            .borrow_mut()
+            .insert(folded.to_owned(), word.clone());
+        word
+    }
+
+    fn taken_apart(&self, folded: &str) -> Word {
         let lexicon = self.pack.lexicon();
         let definite = lexicon.is_definite(folded);
         let analyses = lexicon.analyses(folded);
@@ -275,7 +293,11 @@ impl<'p> PackLexicon<'p> {
             let tells = word.classes.has(Class::Relative) && next.is_some_and(happens);
             let within = word.locative && word.owned;
             if named && (tells || within) {
-                let from = if within { place.saturating_sub(1) } else { place };
+                let from = if within {
+                    place.saturating_sub(1)
+                } else {
+                    place
+                };
                 // The noun itself is named before the verb of the clause.
                 let named_before = items[..from].iter().any(|item| self.names(&item.word));
                 let from = if named_before { from } else { place };

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use asbab_core::{CodebookEntry, Direction, FactorId, OffMapReason, Pin};
 use serde::{Deserialize, Serialize};
 
+use crate::Lexicon;
 use crate::groups::Groups;
 use crate::key::{Phrase, Sketch};
 use crate::label::label;
-use crate::surroundings::{At, Discourse, Mention};
-use crate::{Lexicon, Settings};
+use crate::surroundings::{At, Discourse, Mention, Settings};
 
 /// A phrase to group.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -129,7 +129,10 @@ fn labels<'g>(
         .into_iter()
         .filter_map(|(id, texts)| {
             let core = groups.factors.get(id)?;
-            let name = core.label.clone().unwrap_or_else(|| label(texts, core, lexicon));
+            let name = core
+                .label
+                .clone()
+                .unwrap_or_else(|| label(texts, core, lexicon));
             Some((id, name))
         })
         .collect()

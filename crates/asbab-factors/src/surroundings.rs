@@ -17,14 +17,14 @@ const DOMINANCE: usize = 2;
 
 /// Where the articles say that things happen: an article's own place, where it has one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settings(BTreeMap<String, String>);
+pub(crate) struct Settings(BTreeMap<String, String>);
 
 impl Settings {
     /// The settings of articles, given as (name, text); texts of one name are one article.
     ///
     /// An article's place is the one that it puts things in ("in X", "the protests of X") at least
     /// twice as often, by weight, as in any other.
-    pub fn of<'t>(
+    pub(crate) fn of<'t>(
         texts: impl IntoIterator<Item = (&'t str, &'t str)>,
         lexicon: &dyn Lexicon,
     ) -> Self {
@@ -46,7 +46,7 @@ impl Settings {
     }
 
     /// The place of the article of this name.
-    pub fn place(&self, name: &str) -> Option<&str> {
+    pub(crate) fn place(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
 }
@@ -129,14 +129,13 @@ pub(crate) struct Discourse<'a> {
 }
 
 impl<'a> Discourse<'a> {
-    pub(crate) fn of(
-        mentions: impl Iterator<Item = Mention<'a>>,
-        settings: &'a Settings,
-    ) -> Self {
+    pub(crate) fn of(mentions: impl Iterator<Item = Mention<'a>>, settings: &'a Settings) -> Self {
         let mut said: BTreeMap<_, BTreeSet<Vec<String>>> = BTreeMap::new();
         let mut lacking: BTreeMap<_, BTreeSet<At>> = BTreeMap::new();
         for mention in mentions {
-            let Some(source) = mention.source else { continue };
+            let Some(source) = mention.source else {
+                continue;
+            };
             let thing = (source, mention.sketch.words.as_slice());
             if let Some(scope) = mention.sketch.named_scope() {
                 said.entry(thing).or_default().insert(scope);

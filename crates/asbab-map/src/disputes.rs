@@ -60,7 +60,7 @@ fn of_link(link: &Link) -> Vec<Dispute<'_>> {
     let denials: Vec<&Evidence> = link
         .evidence
         .iter()
-        .filter(|evidence| denies(evidence))
+        .filter(|evidence| evidence.denies())
         .collect();
     let denied: Vec<&Evidence> = link
         .evidence
@@ -79,10 +79,6 @@ fn of_link(link: &Link) -> Vec<Dispute<'_>> {
     found.extend(Sides::new(denied, denying).disputes(link, &DisputeKind::Denied));
     found.sort_by(|a, b| a.kind.cmp(&b.kind));
     found
-}
-
-fn denies(evidence: &Evidence) -> bool {
-    evidence.claim.negated && evidence.claim.mood != asbab_core::Mood::Question
 }
 
 fn collide(denial: &Evidence, claim: &Evidence) -> bool {

@@ -4,7 +4,7 @@
 //! it is handed.
 //!
 //! A [`Map`] is built from claims and their grouping ([`Map::build`]); a view of one author, outlet
-//! or period is a map built from fewer claims. What it can be asked: [`why`] one factor leads to
+//! or period is a [`View`], a part of it. What it can be asked: [`why`] one factor leads to
 //! another, its [`loops`], its [`disputes`], its [`strongest`] links.
 //!
 //! Denied and asked claims support nothing here: no chain and no loop rests on them.
@@ -14,6 +14,7 @@ mod count;
 mod cut;
 mod cycles;
 mod disputes;
+mod distribution;
 mod flow;
 mod graph;
 mod links;
@@ -22,11 +23,14 @@ mod model;
 mod search;
 #[cfg(test)]
 mod tests;
+mod view;
 mod why;
 
 pub use count::Count;
 pub use disputes::{Dispute, DisputeKind, disputes};
+pub use distribution::{Distribution, Supporter};
 pub use links::strongest;
 pub use loops::{Loop, LoopOptions, LoopPolarity, Loops, loops};
 pub use model::{Evidence, Link, Map, MapError, Tally, Voice};
+pub use view::{Archive, Article, Level, Step, View, ViewError};
 pub use why::{Chain, ChainLink, Support, Why, WhyError, WhyOptions, why};

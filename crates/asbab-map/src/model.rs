@@ -35,6 +35,11 @@ impl Evidence {
         !self.claim.negated && self.claim.mood != asbab_core::Mood::Question
     }
 
+    /// Whether the claim speaks against the link: it denies it and does not ask.
+    pub fn denies(&self) -> bool {
+        self.claim.negated && self.claim.mood != asbab_core::Mood::Question
+    }
+
     /// Whether the claim tells what an actor expects of its own action.
     pub fn is_aim(&self) -> bool {
         matches!(self.claim.basis, Basis::Aim | Basis::Prevention)
@@ -74,7 +79,7 @@ impl Link {
 
     /// Claims and voices that deny the link.
     pub fn denials(&self) -> Tally {
-        self.count(|evidence| evidence.claim.negated)
+        self.count(Evidence::denies)
     }
 
     /// The voices that support the link with any sign.
@@ -128,18 +133,25 @@ pub enum MapError {
 
 impl Map {
     /// A map of these factors and links, put in order.
-    pub fn new(mut factors: Vec<Factor>, mut links: Vec<Link>) -> Result<Self, MapError> {
-        factors.sort_by(|a, b| a.id.cmp(&b.id));
-        links.sort_by(|a, b| (&a.cause, &a.effect).cmp(&(&b.cause, &b.effect)));
-        for end in links.iter().flat_map(|link| [&link.cause, &link.effect]) {
-            if factors
-                .binary_search_by(|factor| factor.id.cmp(end))
-                .is_err()
-            {
+    pub fn new(factors: Vec<Factor>, links: Vec<Link>) -> Result<Self, MapError> {
+        let map = Self::of_parts(factors, links);
+        for end in map
+            .links
+            .iter()
+            .flat_map(|link| [&link.cause, &link.effect])
+        {
+            if map.index_of(end).is_none() {
                 return Err(MapError::UnknownFactor(end.clone()));
             }
         }
-        Ok(Self { factors, links })
+        Ok(map)
+    }
+
+    /// A map of factors and links of which it is known that they fit.
+    pub(crate) fn of_parts(mut factors: Vec<Factor>, mut links: Vec<Link>) -> Self {
+        factors.sort_by(|a, b| a.id.cmp(&b.id));
+        links.sort_by(|a, b| (&a.cause, &a.effect).cmp(&(&b.cause, &b.effect)));
+        Self { factors, links }
     }
 
     /// Factors, sorted by id.

@@ -1,9 +1,8 @@
 //! A model from the claims of a map.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use asbab_core::Sign;
-use asbab_map::{Evidence, Link, Map, Voice};
+use asbab_map::{Distribution, Evidence, Link, Map, Supporter, Voice};
 use serde::{Deserialize, Serialize};
 
 use crate::{Arc, Inclusion, Model, Told};
@@ -32,18 +31,8 @@ impl Model {
     /// for each link that somebody supports.
     ///
     /// Only supporting evidence makes an arc: claims that are neither denied nor asked, and no aims
-    /// where these are left out. With the `s` voices that support a link and the `d` voices that
-    /// deny it:
-    ///
-    /// - *sign*: `P(+)` is the share of the `s` voices that say plus. A voice that says both, or
-    ///   leaves the sign open, counts as half a plus. So a link whose signs are all unknown has a
-    ///   `P(+)` of 0.5.
-    /// - *presence*: `(1 - Π (1 - r)) · s / (s + d)`, the product over the supporting voices, where
-    ///   `r` is the largest reliability among a voice's supporting claims of the link, halved where
-    ///   the voice says all of them with reserve.
-    ///
-    /// Presence takes each voice for an independent witness that is right as often as the rule that
-    /// read it. It is the probability that the link was told at all, not that it is true.
+    /// where these are left out. Presence and sign are those of the link's
+    /// [`Distribution`].
     pub fn from_map(map: &Map, options: MapOptions) -> Self {
         let factors = map
             .factors()
@@ -59,8 +48,9 @@ impl Model {
             .filter_map(|link| {
                 let (from, to) = (map.index_of(&link.cause)?, map.index_of(&link.effect)?);
                 let weighed = weigh(link, options)?;
-                let told = weighed.told.into_iter().filter_map(|(voice, plus)| {
-                    let voice = voices.binary_search(&voice).ok()?;
+                let told = weighed.supporters.iter();
+                let told = told.filter_map(|Supporter { voice, plus, .. }| {
+                    let (voice, plus) = (voices.binary_search(&voice).ok()?, *plus);
                     Some(Told { voice, plus })
                 });
                 Some(Arc {
@@ -78,87 +68,19 @@ impl Model {
     }
 }
 
-/// What its voices make of a link.
-struct Weighed<'a> {
-    /// `P(+)`.
-    plus: f64,
-    presence: f64,
-    /// Supporting voices with what each says: 1 for plus, 0 for minus, a half for both or neither.
-    told: Vec<(&'a Voice, f64)>,
-}
-
-/// `None` where nobody supports the link.
-fn weigh(link: &Link, options: MapOptions) -> Option<Weighed<'_>> {
+/// Presence and sign of a link; `None` where nobody supports it.
+fn weigh(link: &Link, options: MapOptions) -> Option<Distribution> {
     let counted = |evidence: &&Evidence| options.aims == Aims::Counted || !evidence.is_aim();
-    let evidence: Vec<&Evidence> = link.evidence.iter().filter(counted).collect();
-    let supporting = by_voice(&evidence, Evidence::supports);
-    let denying = by_voice(&evidence, |evidence| evidence.claim.negated);
-    if supporting.is_empty() {
-        return None;
-    }
-    let supporters = supporting.len() as f64;
-    let told: Vec<(&Voice, f64)> = supporting
-        .iter()
-        .map(|(&voice, claims)| (voice, plus_of_voice(claims)))
-        .collect();
-    let plus = told.iter().map(|(_, plus)| plus).sum::<f64>() / supporters;
-    let missed: f64 = supporting
-        .values()
-        .map(|claims| 1.0 - weight_of_voice(claims))
-        .product();
-    let undenied = supporters / (supporters + denying.len() as f64);
-    Some(Weighed {
-        plus,
-        presence: (1.0 - missed) * undenied,
-        told,
-    })
-}
-
-fn by_voice<'a>(
-    evidence: &[&'a Evidence],
-    wanted: impl Fn(&Evidence) -> bool,
-) -> BTreeMap<&'a Voice, Vec<&'a Evidence>> {
-    let mut voices: BTreeMap<&Voice, Vec<&Evidence>> = BTreeMap::new();
-    for &item in evidence.iter().filter(|item| wanted(item)) {
-        voices.entry(&item.voice).or_default().push(item);
-    }
-    voices
-}
-
-/// 1 for a voice that says plus and nothing else, 0 for minus and nothing else, else a half.
-fn plus_of_voice(claims: &[&Evidence]) -> f64 {
-    let says = |sign| claims.iter().all(|evidence| evidence.sign == sign);
-    if says(Sign::Plus) {
-        1.0
-    } else if says(Sign::Minus) {
-        0.0
-    } else {
-        0.5
-    }
-}
-
-/// The largest reliability among a voice's claims, halved where all are hedged.
-fn weight_of_voice(claims: &[&Evidence]) -> f64 {
-    let largest = claims
-        .iter()
-        .map(|evidence| evidence.claim.reliability)
-        .fold(0.0, f64::max);
-    let reserve = if claims.iter().all(|evidence| evidence.claim.hedged) {
-        0.5
-    } else {
-        1.0
-    };
-    largest.min(1.0) * reserve
+    Distribution::of(link.evidence.iter().filter(counted))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use asbab_core::{
         Basis, Claim, ClaimId, Direction, Factor, FactorId, FactorKind, Holder, Mood, Passage,
-        SourceId, Span,
+        Sign, SourceId, Span,
     };
-
-    use super::*;
 
     fn claim(reliability: f64) -> Claim {
         let passage = Passage {
@@ -217,7 +139,10 @@ mod tests {
         let factor = |key| Factor {
             id: FactorId::of_key(key),
             label: key.to_owned(),
+            other_label: None,
             kind: FactorKind::Level,
+            head: String::new(),
+            lever: None,
             scope: Vec::new(),
             members: Vec::new(),
         };

@@ -39,6 +39,7 @@ pub mod packs;
 pub mod report;
 pub mod study;
 pub mod undated;
+mod view;
 pub mod voices;
 
 pub use asbab_case as case;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use asbab_case::{Case, CaseError, CuratedClaim, FileRecord, SourceEntry};
-use asbab_core::{ClaimId, Factor, FactorId, Grouping, Placement};
-use asbab_factors::{PackLexicon, group};
+use asbab_core::{ClaimId, Factor, FactorId, Grouping, Pin, Placement};
+use asbab_factors::{Conditions, Grouped, PackLexicon, group};
 use asbab_map::{Map, MapError, Voice};
 use asbab_pack::Pack;
 use thiserror::Error;
@@ -66,7 +66,7 @@ impl Study {
         let claims = case.claims()?;
         let grouping = match case.grouping()? {
             Some(grouping) => grouping,
-            None => grouped(&claims, pack),
+            None => grouped(&claims, &pins_of(case)?, pack).grouping,
         };
         let copies = case.copies()?;
         let voices = Voices::of(&sources, &copies, &claims, pack);
@@ -155,11 +155,28 @@ impl Study {
 pub fn regroup(case: &mut Case, pack: &Pack) -> Result<(), StudyError> {
     compare(case, pack)?;
     let revision = case.revision()?;
-    let grouping = grouped(&case.claims()?, pack);
-    Ok(case.put_grouping(&grouping, revision)?)
+    let grouped = grouped(&case.claims()?, &pins_of(case)?, pack);
+    Ok(case.put_grouping(&grouped.grouping, revision)?)
 }
 
-fn grouped(claims: &[CuratedClaim], pack: &Pack) -> Grouping {
+/// The edits of factors, by number, whose factors are no longer there. They apply again once such
+/// factors come back.
+pub fn idle_edits(case: &Case, pack: &Pack) -> Result<BTreeSet<u64>, CaseError> {
+    let pins = case.pins()?;
+    let grouped = grouped(&case.claims()?, &pins_of(case)?, pack);
+    Ok(grouped
+        .idle_pins
+        .into_iter()
+        .filter_map(|place| pins.get(place))
+        .map(|(entry, _)| *entry)
+        .collect())
+}
+
+fn pins_of(case: &Case) -> Result<Vec<Pin>, CaseError> {
+    Ok(case.pins()?.into_iter().map(|(_, pin)| pin).collect())
+}
+
+fn grouped(claims: &[CuratedClaim], pins: &[Pin], pack: &Pack) -> Grouped {
     let discarded: BTreeSet<ClaimId> = claims
         .iter()
         .filter(|curated| curated.is_discarded())
@@ -167,7 +184,10 @@ fn grouped(claims: &[CuratedClaim], pack: &Pack) -> Grouping {
         .collect();
     group(
         claims.iter().map(|curated| &curated.claim),
-        &discarded,
+        Conditions {
+            discarded: &discarded,
+            pins,
+        },
         &PackLexicon::new(pack),
     )
 }

@@ -178,7 +178,10 @@ fn add_member(grouping: &mut Grouping, claim: &Claim, side: ClaimSide, phrase: &
         None => grouping.factors.push(Factor {
             id,
             label: phrase.text.clone(),
+            other_label: Some("example".to_owned()),
             kind: FactorKind::Level,
+            head: "مثال".to_owned(),
+            lever: None,
             scope: vec!["مدينة المثال".to_owned()],
             members: vec![member],
         }),

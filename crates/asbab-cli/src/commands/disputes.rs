@@ -5,13 +5,13 @@ use std::io::Write;
 use asbab::map::{Dispute, DisputeKind, Evidence, disputes};
 use asbab::study::Study;
 
-use super::{Answer, open, show, write_json};
+use super::{Answer, open_view, show, write_json};
 use crate::cli::{self, AnswerFormat};
 use crate::text::isolate;
 
 /// Lists the links on which voices differ, with both sides.
 pub fn run(args: &cli::Disputes, out: &mut dyn Write) -> anyhow::Result<Answer> {
-    let opened = open(&args.case)?;
+    let opened = open_view(&args.case, &args.viewed)?;
     let found = disputes(&opened.study.map);
     match args.format {
         AnswerFormat::Json => write_json(&found, out)?,

@@ -1,12 +1,14 @@
 //! `asbab edit`.
 
+mod factors;
+
 use std::io::Write;
 use std::path::Path;
 
 use asbab::case::{Action as Logged, Case, CuratedClaim, Edit, SourceEntry};
-use asbab::core::{ClaimId, Field};
+use asbab::core::{ClaimId, Field, Pin};
 use asbab::pack::Pack;
-use asbab::study::regroup;
+use asbab::study::{idle_edits, regroup};
 use asbab::text::Anchor;
 use jiff::Timestamp;
 use serde_json::json;
@@ -50,7 +52,20 @@ pub fn run(args: &cli::Edit, out: &mut dyn Write) -> anyhow::Result<Answer> {
             value,
         } => set(&args.case, source, *field, value.as_deref(), out),
         Action::Join { source, with } => join(&args.case, source, with, out),
-        Action::Split { source } => split(&args.case, source, out),
+        Action::Split { name, phrases } if phrases.is_empty() => split(&args.case, name, out),
+        Action::Split { name, phrases } => factors::split(&args.case, name, phrases, out),
+        Action::Merge {
+            factor,
+            with,
+            opposite,
+        } => factors::merge(&args.case, factor, with, *opposite, out),
+        Action::Rename {
+            factor,
+            label,
+            other,
+        } => factors::rename(&args.case, factor, label.as_ref(), other.as_ref(), out),
+        Action::Move { phrase, to } => factors::shift(&args.case, phrase, to, out),
+        Action::Codebook { file } => factors::enter(&args.case, file, out),
         Action::Undo => step(
             &args.case,
             Case::undo,
@@ -233,7 +248,9 @@ fn step(
 }
 
 fn log(path: &Path, out: &mut dyn Write) -> anyhow::Result<Answer> {
-    let log = Case::open_read_only(path)?.log()?;
+    let case = Case::open_read_only(path)?;
+    let log = case.log()?;
+    let idle = idle_edits(&case, &Pack::arabic())?;
     let mut rows = Rows::new(&["edit", "at", "what", "claim", "state", "trigger"]);
     for entry in &log {
         let what = match &entry.action {
@@ -250,6 +267,7 @@ fn log(path: &Path, out: &mut dyn Write) -> anyhow::Result<Answer> {
             }
             Logged::Edit(Edit::Join { .. }) => "join".to_owned(),
             Logged::Edit(Edit::Split { .. }) => "split".to_owned(),
+            Logged::Edit(Edit::Pin(pin)) => pinned(pin),
             Logged::Undo { entry } => format!("undo {entry}"),
             Logged::Redo { entry } => format!("redo {entry}"),
         };
@@ -257,7 +275,10 @@ fn log(path: &Path, out: &mut dyn Write) -> anyhow::Result<Answer> {
         let state = match (&entry.action, entry.in_effect, attached) {
             (Logged::Undo { .. } | Logged::Redo { .. }, ..) => "",
             (Logged::Edit(_), false, _) => "taken back",
-            (Logged::Edit(_), true, true) => "in effect",
+            (Logged::Edit(Edit::Pin(_)), true, _) if idle.contains(&entry.seq) => {
+                "no such factor now"
+            }
+            (Logged::Edit(Edit::Pin(_)), true, _) | (Logged::Edit(_), true, true) => "in effect",
             (Logged::Edit(edit), true, false) if edit.claim().is_some() => "no such claim now",
             (Logged::Edit(_), true, false) => "no such article now",
         };
@@ -280,6 +301,44 @@ fn log(path: &Path, out: &mut dyn Write) -> anyhow::Result<Answer> {
     }
     rows.write_table(out)?;
     Ok(Answer::unless_empty(log.is_empty()))
+}
+
+/// What was said of factors, in a few words.
+fn pinned(pin: &Pin) -> String {
+    match pin {
+        Pin::Merge {
+            factor,
+            with,
+            opposite,
+        } => {
+            let how = if *opposite { " as its opposite" } else { "" };
+            let (one, other) = (isolate(&factor.label), isolate(&with.label));
+            format!("merge {other} into {one}{how}")
+        }
+        Pin::Split { factor, phrases } => {
+            let phrases = counted(phrases.len(), "phrase", "phrases");
+            format!("split {phrases} from {}", isolate(&factor.label))
+        }
+        Pin::Move { phrase, to } => format!("move {} to {}", isolate(phrase), isolate(&to.label)),
+        Pin::Rename {
+            factor,
+            label,
+            other_label,
+        } => {
+            let names: Vec<String> = [label, other_label]
+                .into_iter()
+                .flatten()
+                .map(|name| isolate(name))
+                .collect();
+            format!("rename {} {}", isolate(&factor.label), names.join(", "))
+        }
+        Pin::Codebook { entries } => {
+            format!(
+                "codebook of {}",
+                counted(entries.len(), "factor", "factors")
+            )
+        }
+    }
 }
 
 fn now() -> String {

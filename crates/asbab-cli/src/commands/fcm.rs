@@ -16,7 +16,7 @@ use crate::text::isolate;
 
 /// Runs a map as a fuzzy cognitive map, with and without what is clamped.
 pub fn run(args: &cli::Fcm, out: &mut dyn Write) -> anyhow::Result<Answer> {
-    let subject = Subject::open_plain(&args.file)?;
+    let subject = Subject::open_plain(&args.file, &args.viewed)?;
     let clamps = args
         .clamp
         .iter()

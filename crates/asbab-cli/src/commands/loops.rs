@@ -5,13 +5,13 @@ use std::io::Write;
 use asbab::map::{Loop, LoopOptions, LoopPolarity, loops};
 use asbab::study::Study;
 
-use super::{Answer, open, show, summary, write_json};
+use super::{Answer, open_view, show, summary, write_json};
 use crate::cli::{self, AnswerFormat};
 use crate::text::isolate;
 
 /// Lists the feedback loops of the map.
 pub fn run(args: &cli::Loops, out: &mut dyn Write) -> anyhow::Result<Answer> {
-    let opened = open(&args.case)?;
+    let opened = open_view(&args.case, &args.viewed)?;
     let options = LoopOptions {
         max_length: args.max_length,
         max_count: args.max_count,

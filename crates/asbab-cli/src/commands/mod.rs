@@ -1,6 +1,7 @@
 //! One module a command.
 
 pub mod check;
+mod codebook;
 mod deciding;
 pub mod demo;
 pub mod disputes;
@@ -14,6 +15,7 @@ pub mod loops;
 pub mod pack;
 pub mod press;
 pub mod read;
+mod reckon;
 pub mod report;
 mod responses;
 pub mod search;
@@ -29,12 +31,16 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use asbab::map::View;
 use asbab::pack::Pack;
 use asbab::study::Study;
 use serde::Serialize;
 
+use crate::cli::Viewed;
 use crate::failure::failure;
 use crate::text::isolate;
+
+pub use self::codebook::codebook;
 
 /// How a command ended when nothing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +70,26 @@ fn open(case: &Path) -> anyhow::Result<Opened> {
         study: Study::open(case, &pack)?,
         pack,
     })
+}
+
+/// A case of which a view is asked.
+fn open_view(case: &Path, viewed: &Viewed) -> anyhow::Result<Opened> {
+    let mut opened = open(case)?;
+    viewed.show(&mut opened.study, &opened.pack)?;
+    Ok(opened)
+}
+
+impl Viewed {
+    /// Shows of a study what was asked for.
+    fn show(&self, study: &mut Study, pack: &Pack) -> anyhow::Result<()> {
+        let Some(steps) = &self.view else {
+            return Ok(());
+        };
+        let shown = steps
+            .parse::<View>()
+            .and_then(|view| study.show(&view, pack));
+        shown.map_err(|error| failure(error.to_string(), error.hint()))
+    }
 }
 
 /// The case's name: its file's, without the ending.

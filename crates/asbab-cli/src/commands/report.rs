@@ -11,13 +11,13 @@ use asbab::report::{Interface, render};
 use asbab::study::Study;
 
 use super::press::ask;
-use super::{Answer, open, title};
+use super::{Answer, open_view, title};
 use crate::cli;
 use crate::text::isolate;
 
 /// Writes the whole case as one page.
 pub fn run(args: &cli::Report, out: &mut dyn Write) -> anyhow::Result<Answer> {
-    let opened = open(&args.case)?;
+    let opened = open_view(&args.case, &args.viewed)?;
     let page = page(&opened.study, &title(&args.case), args.language.into());
     write(&args.output, &page)?;
     writeln!(out, "{}", isolate(&args.output.to_string_lossy()))?;

@@ -5,12 +5,12 @@ use std::io::Write;
 use asbab::serve::{ServeOptions, serve};
 
 use super::report::page;
-use super::{Answer, open, title};
+use super::{Answer, open_view, title};
 use crate::cli;
 
 /// Shows the report of a case until Ctrl-C.
 pub fn run(args: &cli::Serve, out: &mut dyn Write) -> anyhow::Result<Answer> {
-    let opened = open(&args.case)?;
+    let opened = open_view(&args.case, &args.viewed)?;
     show(
         page(&opened.study, &title(&args.case), args.language.into()),
         args.port,

@@ -41,19 +41,20 @@ impl Subject {
         } else {
             Aims::Counted
         };
-        Self::open_with(path, MapOptions { aims })
+        Self::open_with(path, MapOptions { aims }, &drawing.viewed)
     }
 
     /// The same where nothing is drawn.
-    pub fn open_plain(path: &Path) -> anyhow::Result<Self> {
-        Self::open_with(path, MapOptions::default())
+    pub fn open_plain(path: &Path, viewed: &cli::Viewed) -> anyhow::Result<Self> {
+        Self::open_with(path, MapOptions::default(), viewed)
     }
 
-    fn open_with(path: &Path, from_map: MapOptions) -> anyhow::Result<Self> {
+    fn open_with(path: &Path, from_map: MapOptions, viewed: &cli::Viewed) -> anyhow::Result<Self> {
         let bytes = read_file(path)?;
         if bytes.starts_with(DATABASE) {
             let pack = Pack::arabic();
-            let study = Study::open(path, &pack)?;
+            let mut study = Study::open(path, &pack)?;
+            viewed.show(&mut study, &pack)?;
             let model = Model::from_map(&study.map, from_map);
             return Ok(Self {
                 model,
@@ -62,6 +63,12 @@ impl Subject {
             });
         }
         let name = isolate(&path.to_string_lossy());
+        if viewed.view.is_some() {
+            return Err(failure(
+                format!("{name} is a model, and views are of cases"),
+                "leave --view out",
+            ));
+        }
         let neither = "give an .asbab file, or edges in QPress text such as `A -> B` and `B -* A`, one a line";
         let text = String::from_utf8(bytes)
             .map_err(|_| failure(format!("{name} is neither a case nor a text"), neither))?;

@@ -5,13 +5,13 @@ use std::io::Write;
 use asbab::map::{Chain, Support, Voice, Why, WhyOptions, why};
 use asbab::study::Study;
 
-use super::{Answer, open, show, write_json};
+use super::{Answer, open_view, show, write_json};
 use crate::cli::{self, AnswerFormat};
 use crate::text::{counted, isolate, sign_word};
 
 /// Tells by which chains one factor is said to lead to another.
 pub fn run(args: &cli::Why, out: &mut dyn Write) -> anyhow::Result<Answer> {
-    let opened = open(&args.case)?;
+    let opened = open_view(&args.case, &args.viewed)?;
     let study = &opened.study;
     let from = &study.factor(&args.from, &opened.pack)?.id;
     let to = &study.factor(&args.to, &opened.pack)?.id;

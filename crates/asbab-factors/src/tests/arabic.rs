@@ -55,7 +55,10 @@ fn an_article_on_one_country_means_its_events() {
         ("أ", "احتجاجات"),
         ("ج", "الاحتجاجات"),
     ]);
-    let same: Vec<bool> = rows.iter().map(|row| row.factor == rows[1].factor).collect();
+    let same: Vec<bool> = rows
+        .iter()
+        .map(|row| row.factor == rows[1].factor)
+        .collect();
     assert_eq!(same, [false, true, true, true, false, false]);
 }
 
@@ -77,10 +80,7 @@ fn decisions_are_what_they_decide() {
         ("", "قرار رفع أسعار الوقود"),
         ("", "ارتفاع أسعار البنزين"),
     ]));
-    assert!(one(&[
-        ("", "دخول قوات تركية"),
-        ("", "إرسال قوات تركية"),
-    ]));
+    assert!(one(&[("", "دخول قوات تركية"), ("", "إرسال قوات تركية"),]));
 }
 
 #[test]

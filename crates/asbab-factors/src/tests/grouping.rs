@@ -7,7 +7,7 @@ use asbab_core::{
 use proptest::prelude::*;
 
 use super::spelling::Spelling;
-use crate::{Conditions, GroupedPhrase, ListedPhrase, Settings, group, group_phrases};
+use crate::{Conditions, GroupedPhrase, ListedPhrase, group, group_phrases};
 
 pub(super) fn passage(text: &str) -> Passage {
     Passage {
@@ -46,7 +46,6 @@ pub(super) fn claim(number: usize, cause: &str, effect: &str) -> Claim {
 pub(super) fn grouped(claims: &[Claim]) -> Grouping {
     let conditions = Conditions {
         discarded: &BTreeSet::new(),
-        settings: &Settings::default(),
         pins: &[],
     };
     group(claims, conditions, &Spelling).grouping
@@ -148,7 +147,6 @@ fn the_reason_a_claim_is_off_the_map() {
     let discarded = BTreeSet::from([question.id.clone()]);
     let conditions = Conditions {
         discarded: &discarded,
-        settings: &Settings::default(),
         pins: &[],
     };
     let all = group([&question], conditions, &Spelling).grouping;

@@ -4,7 +4,7 @@ use asbab_core::{CodebookEntry, Direction, Pin, SeenFactor, Sign};
 
 use super::grouping::claim;
 use super::spelling::Spelling;
-use crate::{Conditions, Grouped, ListedPhrase, Settings, group, group_phrases};
+use crate::{Conditions, Grouped, ListedPhrase, group, group_phrases};
 
 const CLAIMS: [(&str, &str); 4] = [
     ("price", "wage"),
@@ -21,7 +21,6 @@ fn pinned(pins: &[Pin]) -> Grouped {
         .collect();
     let conditions = Conditions {
         discarded: &BTreeSet::new(),
-        settings: &Settings::default(),
         pins,
     };
     group(&claims, conditions, &Spelling)
@@ -160,7 +159,12 @@ fn phrases_go_by_a_codebook_too() {
         source: None,
     };
     let rows = group_phrases(
-        &[row("more prices"), row("luck"), row("less cost"), row("wage")],
+        &[
+            row("more prices"),
+            row("luck"),
+            row("less cost"),
+            row("wage"),
+        ],
         &[entry()],
         &Spelling,
     );

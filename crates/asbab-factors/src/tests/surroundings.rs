@@ -2,9 +2,9 @@ use std::collections::BTreeSet;
 
 use asbab_core::{Claim, Grouping, OffMapReason, Passage, SourceId, Span};
 
-use super::grouping::{claim, grouped};
+use super::grouping::{claim, grouped, passage};
 use super::spelling::Spelling;
-use crate::{Conditions, ListedPhrase, Settings, group, group_phrases};
+use crate::{ListedPhrase, group_phrases};
 
 /// Groups phrases given as (article, phrase): which of them are one factor, as numbers from 0.
 fn seats(rows: &[(&str, &str)]) -> Vec<usize> {
@@ -42,7 +42,12 @@ fn the_event_an_article_knows_is_where_the_article_is() {
     );
     // An article that tells of the like elsewhere may mean either.
     assert_eq!(
-        seats(&[about_x, ("1", "the march"), ("1", "march of Y"), ("2", "march of X")]),
+        seats(&[
+            about_x,
+            ("1", "the march"),
+            ("1", "march of Y"),
+            ("2", "march of X")
+        ]),
         [0, 1, 2, 3]
     );
 }
@@ -110,8 +115,14 @@ fn at(start: usize, claim: Claim) -> Claim {
 
 #[test]
 fn a_feeling_is_one_while_the_text_stays_with_it() {
-    let near = [at(0, claim(0, "price", "fear")), at(300, claim(1, "fear", "wage"))];
-    let far = [at(0, claim(0, "price", "fear")), at(3000, claim(1, "fear", "wage"))];
+    let near = [
+        at(0, claim(0, "price", "fear")),
+        at(300, claim(1, "fear", "wage")),
+    ];
+    let far = [
+        at(0, claim(0, "price", "fear")),
+        at(3000, claim(1, "fear", "wage")),
+    ];
     let one = |all: &Grouping| all.placements[0].effect_factor == all.placements[1].cause_factor;
     assert!(one(&grouped(&near)));
     assert!(!one(&grouped(&far)));
@@ -119,7 +130,10 @@ fn a_feeling_is_one_while_the_text_stays_with_it() {
 
 #[test]
 fn a_pronoun_in_the_effect_stands_for_the_causes_only_actor() {
-    let all = grouped(&[claim(0, "price of X", "a's wage"), claim(1, "price of Y", "a wage of X")]);
+    let all = grouped(&[
+        claim(0, "price of X", "a's wage"),
+        claim(1, "price of Y", "a wage of X"),
+    ]);
     assert_eq!(
         all.placements[0].effect_factor,
         all.placements[1].effect_factor
@@ -163,22 +177,22 @@ fn an_actor_that_causes_is_a_lever_of_its_own() {
 }
 
 #[test]
-fn settings_are_given_by_article() {
-    let settings = Settings::of([("s0", "food in X and bread in X")], &Spelling);
-    assert_eq!(settings.place("s0"), Some("X"));
-    assert_eq!(
-        Settings::of([("s0", "food in X")], &Spelling).place("s0"),
-        None
-    );
-    let conditions = Conditions {
-        discarded: &BTreeSet::new(),
-        settings: &settings,
-        pins: &[],
+fn an_articles_own_place_is_told_by_its_sentences() {
+    let quoting = |number: usize, cause: &str, effect: &str, quote: &str| Claim {
+        quote: passage(quote),
+        ..claim(number, cause, effect)
     };
-    let claims = [claim(0, "price", "the march"), claim(1, "price", "march of X")];
-    let all = group(&claims, conditions, &Spelling).grouping;
-    assert_eq!(
-        all.placements[0].effect_factor,
-        all.placements[1].effect_factor
-    );
+    let seat = |quote: &str| {
+        let all = grouped(&[
+            quoting(0, "price", "the march", quote),
+            claim(1, "price", "march of X"),
+        ]);
+        all.placements[0].effect_factor == all.placements[1].effect_factor
+    };
+    assert!(seat("food in X and bread in X"));
+    // One mention settles nothing, nor do two places of like weight.
+    assert!(!seat("food in X"));
+    assert!(!seat(
+        "food in X and bread in X and wine in Y and cheese in Y"
+    ));
 }

@@ -5,4 +5,5 @@ mod disputes;
 mod links;
 mod loops;
 mod sample;
+mod view;
 mod why;

@@ -57,7 +57,10 @@ pub(crate) fn factor(number: usize) -> Factor {
     Factor {
         id: id(number),
         label: format!("factor {number}"),
+        other_label: None,
         kind: FactorKind::Occurrence,
+        head: String::new(),
+        lever: None,
         scope: Vec::new(),
         members: Vec::new(),
     }

@@ -9,7 +9,7 @@ use asbab_core::{
     OffMapReason, Record, Sign,
 };
 use asbab_factors::{SourceMentions, gather_actors};
-use asbab_map::{Link, Tally, strongest};
+use asbab_map::{Distribution, Link, Tally, strongest};
 use asbab_pack::Pack;
 use serde::Serialize;
 
@@ -100,6 +100,8 @@ pub struct LinkRow<'s> {
     pub unknown: Tally,
     /// Those that deny it.
     pub denied: Tally,
+    /// Presence and sign as probabilities, and the voices they rest on.
+    pub distribution: Option<Distribution>,
     /// Ids of all its claims, denying ones included.
     pub claims: Vec<&'s ClaimId>,
 }
@@ -231,6 +233,7 @@ pub fn link<'s>(study: &'s Study, link: &'s Link) -> LinkRow<'s> {
         minus: link.tally(Sign::Minus),
         unknown: link.tally(Sign::Unknown),
         denied: link.denials(),
+        distribution: link.distribution(),
         claims: link
             .evidence
             .iter()

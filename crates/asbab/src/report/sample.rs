@@ -186,7 +186,10 @@ fn map() -> (Map, Vec<Source>) {
         .map(|label| Factor {
             id: FactorId::of_key(label),
             label: label.to_owned(),
+            other_label: None,
             kind: FactorKind::Occurrence,
+            head: String::new(),
+            lever: None,
             scope: Vec::new(),
             members: Vec::new(),
         })

@@ -13,8 +13,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use self::records::Listed;
-use super::{Answer, open, write_json};
+use super::reckon::explain;
+use super::{Answer, open_view, write_json};
 use crate::cli::{self, Format, Kind};
+use crate::failure::failure;
 use crate::table::Rows;
 
 /// Digits of an id that a table shows; enough to name a claim by.
@@ -23,6 +25,12 @@ const SHOWN_OF_ID: usize = 8;
 /// Lists what a case holds.
 pub fn run(args: &cli::List, out: &mut dyn Write) -> anyhow::Result<Answer> {
     let (case, format) = (&args.case, args.format);
+    if args.explain && args.kind != Kind::Links {
+        return Err(failure(
+            "only links are explained",
+            "`asbab list links CASE --explain`",
+        ));
+    }
     match args.kind {
         Kind::Stances => records::<Stance>(case, format, out),
         Kind::Quotes => records::<Quote>(case, format, out),
@@ -39,7 +47,12 @@ pub fn run(args: &cli::List, out: &mut dyn Write) -> anyhow::Result<Answer> {
             out,
         ),
         Kind::Sources | Kind::Claims | Kind::Factors | Kind::Links => {
-            of_the_map(&open(case)?.study, args, out)
+            let study = open_view(case, &args.viewed)?.study;
+            if args.explain {
+                explain(&study, out)
+            } else {
+                of_the_map(&study, args, out)
+            }
         }
     }
 }
