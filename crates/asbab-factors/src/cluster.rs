@@ -59,9 +59,12 @@ pub(crate) fn cluster(heads: &Heads) -> Vec<Vec<&Key>> {
     groups
 }
 
+/// What keys must share to be compared: scope, what alone shares it, head.
+type Nearness<'k> = (&'k [String], Option<&'k str>, &'k str);
+
 /// Every pair of alike keys, as ascending indices. Only keys of one scope and one head are compared.
 fn alike_pairs(keys: &[&Key], heads: &Heads) -> Vec<(usize, usize)> {
-    let mut near: BTreeMap<(&[String], Option<&str>, &str), Vec<usize>> = BTreeMap::new();
+    let mut near: BTreeMap<Nearness, Vec<usize>> = BTreeMap::new();
     for (index, key) in keys.iter().enumerate() {
         for head in heads.get(*key).into_iter().flatten() {
             near.entry((&key.scope, key.within.as_deref(), head))

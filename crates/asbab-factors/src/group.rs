@@ -150,7 +150,7 @@ impl<'c> Arguments<'c, Sketch> {
     }
 
     /// The two phrases where they stand. A pronoun in the effect stands for the cause's only actor.
-    fn mentions<'a>(&'a self) -> impl Iterator<Item = Mention<'a>> {
+    fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
         let scope = self
             .cause
             .as_ref()

@@ -200,7 +200,7 @@ impl Sketch {
                 }
             };
             if !known {
-                within = around.source.map(str::to_owned);
+                within = around.alone.map(str::to_owned);
             }
             if !scope.contains(&word) {
                 scope.push(word);
@@ -209,13 +209,13 @@ impl Sketch {
         match self.lack {
             Some(Lack::Place { known }) => match around.place_of_event().filter(|_| known) {
                 Some(place) => scope.push(place.to_owned()),
-                None => within = around.source.map(str::to_owned),
+                None => within = around.alone.map(str::to_owned),
             },
             Some(Lack::Owner) => scope.extend(around.owner.map(str::to_owned)),
             Some(Lack::Feeling { owned }) => match (around.owner.filter(|_| owned), around.said) {
                 (Some(owner), _) => scope.push(owner.to_owned()),
                 (None, [only]) => scope.clone_from(only),
-                (None, _) => within = around.passage.clone(),
+                (None, _) => within.clone_from(&around.passage),
             },
             None => {}
         }

@@ -15,9 +15,21 @@ const REACH: usize = 600;
 /// Times by which an article's own place must be named more often than any other.
 const DOMINANCE: usize = 2;
 
-/// Where the articles say that things happen: an article's own place, where it has one.
+/// Where an article says that things happen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Settings(BTreeMap<String, String>);
+pub(crate) enum Setting {
+    /// It puts nothing anywhere.
+    #[default]
+    Unsaid,
+    /// In one place above all.
+    Place(String),
+    /// In several.
+    Several,
+}
+
+/// The settings of articles, by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Settings(BTreeMap<String, Setting>);
 
 impl Settings {
     /// The settings of articles, given as (name, text); texts of one name are one article.
@@ -40,18 +52,18 @@ impl Settings {
         Self(
             counts
                 .into_iter()
-                .filter_map(|(name, places)| Some((name.to_owned(), own(places)?)))
+                .map(|(name, places)| (name.to_owned(), setting(places)))
                 .collect(),
         )
     }
 
-    /// The place of the article of this name.
-    pub(crate) fn place(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+    /// The setting of the article of this name.
+    fn of_article(&self, name: &str) -> &Setting {
+        self.0.get(name).unwrap_or(&Setting::Unsaid)
     }
 }
 
-/// How much places something in a place.
+/// How much puts something in a place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Weight {
     sum: usize,
@@ -59,24 +71,30 @@ struct Weight {
 }
 
 /// The place that dominates; one mention alone settles nothing.
-fn own(places: BTreeMap<String, Weight>) -> Option<String> {
+fn setting(places: BTreeMap<String, Weight>) -> Setting {
     let mut ranked: Vec<(Weight, String)> = places
         .into_iter()
         .map(|(place, weight)| (weight, place))
         .collect();
     ranked.sort_by(|a, b| b.cmp(a));
     let next = ranked.get(1).map_or(0, |(weight, _)| weight.sum);
-    let (most, place) = ranked.into_iter().next()?;
-    (most.mentions > 1 && most.sum >= DOMINANCE * next).then_some(place)
+    match ranked.into_iter().next() {
+        None => Setting::Unsaid,
+        Some((most, place)) if most.mentions > 1 && most.sum >= DOMINANCE * next => {
+            Setting::Place(place)
+        }
+        Some(_) => Setting::Several,
+    }
 }
 
 /// What surrounds one phrase.
 #[derive(Debug, Default)]
 pub(crate) struct Surroundings<'a> {
-    /// Its article.
-    pub(crate) source: Option<&'a str>,
     /// The place of its article.
     pub(crate) place: Option<&'a str>,
+    /// What shares a place that is not known: the article where it tells of several, nothing where
+    /// it tells of none, for then it is the whole case's matter.
+    pub(crate) alone: Option<&'a str>,
     /// The scopes with which its article names the same thing elsewhere, sorted.
     pub(crate) said: &'a [Vec<String>],
     /// Whom a pronoun in it stands for.
@@ -163,9 +181,13 @@ impl<'a> Discourse<'a> {
             return mention.sketch.phrase(&around, lexicon);
         };
         let thing = (source, mention.sketch.words.as_slice());
+        let setting = self.settings.of_article(source);
         let around = Surroundings {
-            source: Some(source),
-            place: self.settings.place(source),
+            place: match setting {
+                Setting::Place(place) => Some(place),
+                Setting::Unsaid | Setting::Several => None,
+            },
+            alone: (*setting != Setting::Unsaid).then_some(source),
             said: self.said.get(&thing).map_or(&[], Vec::as_slice),
             owner: mention.owner,
             passage: self

@@ -251,6 +251,105 @@ fn the_links_of_a_model_have_no_sentences_and_may_be_none() {
     ");
 }
 
+/// The names of factors.
+fn factors(desk: &Desk) -> Vec<String> {
+    let rows = json_lines(&desk.must(&on_case("list factors CASE --format jsonl")));
+    let names = rows.iter().filter_map(|row| row["label"].as_str());
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn factors_are_edited_and_the_edits_outlast_a_new_reading() {
+    let desk = Desk::with_case();
+    let before = factors(&desk);
+    desk.must(&on_case("edit CASE merge 'القمع' 'هشاشة النظام'"));
+    assert_eq!(factors(&desk).len() + 1, before.len());
+    desk.must(&on_case(
+        "edit CASE rename 'القمع' 'البطش' --other Repression",
+    ));
+    assert!(factors(&desk).contains(&"البطش".to_owned()));
+    desk.write("articles/three.txt", "أدى القمع إلى الغضب الشعبي.");
+    desk.must(&on_case("read articles -o CASE"));
+    assert!(factors(&desk).contains(&"البطش".to_owned()));
+    desk.must(&on_case("edit CASE undo"));
+    desk.must(&on_case("edit CASE undo"));
+    assert_eq!(factors(&desk), before);
+    let log = desk.must(&on_case("edit CASE log"));
+    assert!(log.contains("merge") && log.contains("taken back"), "{log}");
+}
+
+#[test]
+fn a_phrase_is_split_off_and_moved_back() {
+    let desk = Desk::with_case();
+    let before = factors(&desk);
+    desk.must(&on_case(
+        "edit CASE split 'أسعار الوقود' 'رفع أسعار الوقود'",
+    ));
+    assert_eq!(factors(&desk).len(), before.len() + 1);
+    desk.must(&on_case(
+        "edit CASE move 'رفع أسعار الوقود' 'ارتفاع أسعار الوقود'",
+    ));
+    assert_eq!(factors(&desk).len(), before.len());
+    let said = desk.run(&on_case("edit CASE move 'كلام لم يقل' 'القمع'"));
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("no phrase there is"), "{}", said.err);
+}
+
+#[test]
+fn a_codebook_names_factors() {
+    let desk = Desk::with_case();
+    let entry = r#"{"label": "كلفة المعيشة", "members": ["أسعار الوقود"], "opposite": []}"#;
+    desk.write("codebook.jsonl", entry);
+    desk.must(&on_case("edit CASE codebook codebook.jsonl"));
+    assert!(factors(&desk).contains(&"كلفة المعيشة".to_owned()));
+    desk.write(
+        "phrases.jsonl",
+        r#"{"id": "1", "text": "انخفاض أسعار الوقود"}"#,
+    );
+    let rows = json_lines(&desk.must("factors --phrases phrases.jsonl --codebook codebook.jsonl"));
+    assert_eq!(
+        (&rows[0]["label"], &rows[0]["dir"]),
+        (&"كلفة المعيشة".into(), &"down".into())
+    );
+    desk.write("codebook.jsonl", "{\"lable\": \"x\"}");
+    let said = desk.run(&on_case("edit CASE codebook codebook.jsonl"));
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("codebook.jsonl:1"), "{}", said.err);
+}
+
+#[test]
+fn a_view_is_a_part_of_the_map_wherever_it_is_asked() {
+    let desk = Desk::with_case();
+    let links = |view: &str| {
+        let line = format!("list links CASE --format jsonl --view '{view}'");
+        json_lines(&desk.must(&on_case(&line))).len()
+    };
+    let all = json_lines(&desk.must(&on_case("list links CASE --format jsonl"))).len();
+    let agreed = links("min-voices:2");
+    assert!(0 < agreed && agreed < all, "{agreed} of {all}");
+    assert_eq!(links("near:القمع,9 | no-forecasts"), links("near:القمع,9"));
+    let said = desk.run(&on_case(
+        "why CASE 'أسعار الوقود' 'القمع' --view min-voices:9",
+    ));
+    assert_eq!(said.code, 2);
+    let said = desk.run(&on_case("loops CASE --view 'author:nobody'"));
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("hint:"), "{}", said.err);
+    assert_eq!(desk.run(&on_case("loops CASE --view nonsense")).code, 2);
+    desk.must(&on_case("report CASE --view min-voices:2 -o part.html"));
+}
+
+#[test]
+fn links_are_explained() {
+    let desk = Desk::with_case();
+    let told = desk.must(&on_case("list links CASE --explain"));
+    assert!(
+        told.contains("presence") && told.contains("weight"),
+        "{told}"
+    );
+    assert_eq!(desk.run(&on_case("list claims CASE --explain")).code, 2);
+}
+
 #[test]
 fn an_edit_counts_at_once_and_can_be_taken_back() {
     let desk = Desk::with_case();

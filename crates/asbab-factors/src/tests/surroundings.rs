@@ -31,6 +31,8 @@ fn the_event_an_article_knows_is_where_the_article_is() {
         seats(&[about_x, ("1", "the march"), ("2", "march of X")]),
         [0, 1, 1]
     );
+    // So is that of articles which put nothing anywhere.
+    assert_eq!(seats(&[("1", "the march"), ("2", "march")]), [0, 0]);
     // One among many, or one that is not known, may be anywhere.
     assert_eq!(
         seats(&[about_x, ("1", "some the march"), ("2", "march of X")]),
@@ -62,11 +64,15 @@ fn the_land_is_the_articles_and_the_region_lies_about_it() {
         ("2", "unrest of region X"),
     ];
     assert_eq!(seats(&rows), [0, 1, 1, 3, 3]);
-    // Of two articles that say nothing of where they are, each has a land of its own.
-    assert_eq!(
-        seats(&[("3", "unrest of the land"), ("4", "unrest of the land")]),
-        [0, 1]
-    );
+    // Articles that put nothing anywhere speak of the one land that the case is about; an article
+    // that tells of several may mean any.
+    let rows = [
+        ("3", "unrest of the land"),
+        ("4", "unrest of the land"),
+        ("5", "unrest of the land"),
+        ("5", "food in X and bread in Y"),
+    ];
+    assert_eq!(seats(&rows), [0, 0, 2, 3]);
 }
 
 #[test]
