@@ -380,11 +380,17 @@ impl Reading {
         if !self.scope.is_empty() {
             return None;
         }
-        if lexicon.is_feeling(&head.word) && self.words.len() == 1 {
+        let feeling = lexicon.is_feeling(&head.word);
+        // The people's feeling is something that happens in a place.
+        let public = feeling
+            && self.words.len() == 2
+            && self.words.iter().any(|word| lexicon.is_public(word));
+        let event = lexicon.is_event(&head.word) && self.words.len() == 1;
+        if feeling && self.words.len() == 1 {
             Some(Lack::Feeling { owned: self.owned })
         } else if self.owned {
             Some(Lack::Owner)
-        } else if lexicon.is_event(&head.word) && !head.opposite && self.words.len() == 1 {
+        } else if (event || public) && !head.opposite {
             Some(Lack::Place {
                 known: head.definite && !self.quantified,
             })

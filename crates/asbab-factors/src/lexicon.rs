@@ -94,6 +94,11 @@ pub trait Lexicon {
         false
     }
 
+    /// Whether the word makes of a feeling that of the people of a place.
+    fn is_public(&self, _word: &str) -> bool {
+        false
+    }
+
     /// Whether the word before a head makes of it one of many (some, any).
     fn is_quantifier(&self, _word: &str) -> bool {
         false

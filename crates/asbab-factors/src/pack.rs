@@ -83,6 +83,8 @@ struct Word {
     /// What it is known as; `None` where it has no content.
     known_as: Option<String>,
     definite: bool,
+    /// Its form where it says that the feeling before it is the people's.
+    public: Option<String>,
     /// A pronoun hangs on it.
     owned: bool,
     /// It puts things in what follows, or in what its pronoun stands for («في»، «فيها»).
@@ -165,6 +167,14 @@ impl<'p> PackLexicon<'p> {
     }
 
     fn taken_apart(&self, folded: &str) -> Word {
+        let bare = self.pack.lexicon().bare(folded);
+        Word {
+            public: self.words().public(bare).map(str::to_owned),
+            ..self.analysed(folded)
+        }
+    }
+
+    fn analysed(&self, folded: &str) -> Word {
         let lexicon = self.pack.lexicon();
         let definite = lexicon.is_definite(folded);
         let analyses = lexicon.analyses(folded);
@@ -203,6 +213,7 @@ impl<'p> PackLexicon<'p> {
             definite: definite || best.article,
             owned: best.pronoun,
             locative: self.words().is_locative(&best.stem),
+            ..Word::default()
         }
     }
 
@@ -224,6 +235,11 @@ impl<'p> PackLexicon<'p> {
     /// Whether an adjective with the article, which follows its noun, says nothing of what it is.
     fn is_empty_adjective(&self, word: &str, definite: bool) -> bool {
         definite && self.pack.lexicon().classes(word).has(Class::Stop)
+    }
+
+    fn is_a_feeling(&self, word: &str) -> bool {
+        let canonical = self.synonym(word);
+        self.is_feeling(canonical.as_ref().map_or(word, |known| &known.word))
     }
 
     fn words(&self) -> &FactorWords {
@@ -323,6 +339,12 @@ impl Lexicon for PackLexicon<'_> {
         let asides = self.asides(&items);
         let mut contents: Vec<Content> = Vec::new();
         for (Item { word, .. }, aside) in items.into_iter().zip(asides) {
+            if let (Some(public), Some(last)) = (&word.public, contents.last())
+                && self.is_a_feeling(&last.word)
+            {
+                contents.push(Content::plain(public));
+                continue;
+            }
             let Some(known_as) = word.known_as else {
                 continue;
             };
@@ -404,6 +426,10 @@ impl Lexicon for PackLexicon<'_> {
 
     fn is_feeling(&self, word: &str) -> bool {
         self.pack.lexicon().classes(word).has(Class::Emotion)
+    }
+
+    fn is_public(&self, word: &str) -> bool {
+        self.words().public(word).is_some()
     }
 
     fn is_quantifier(&self, word: &str) -> bool {

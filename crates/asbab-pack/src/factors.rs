@@ -10,6 +10,7 @@ use serde::Deserialize;
 pub(crate) struct FactorsData {
     events: Vec<String>,
     quantifiers: Vec<String>,
+    public: Vec<String>,
     here: Vec<String>,
     around: Vec<String>,
     locatives: Vec<String>,
@@ -65,6 +66,7 @@ pub struct FactorWords {
     parts: BTreeSet<String>,
     events: BTreeSet<String>,
     quantifiers: BTreeSet<String>,
+    public: BTreeSet<String>,
     whereabouts: BTreeMap<String, Whereabouts>,
     locatives: BTreeSet<String>,
     no_place: BTreeSet<String>,
@@ -110,6 +112,7 @@ impl FactorWords {
             same,
             events: all(&data.events),
             quantifiers: all(&data.quantifiers),
+            public: all(&data.public),
             whereabouts: pointing
                 .into_iter()
                 .flat_map(|(words, reach)| words.iter().map(move |word| (word, reach)))
@@ -154,6 +157,15 @@ impl FactorWords {
     /// Whether the word makes of a thing one of many («بعض»، «أي»).
     pub fn is_quantifier(&self, word: &str) -> bool {
         self.quantifiers.contains(word)
+    }
+
+    /// The adjective that stands for this one, where it makes of a feeling that of the people of a
+    /// place («الغضب الشعبي»): all that do so say the same.
+    pub fn public(&self, word: &str) -> Option<&str> {
+        self.public
+            .contains(word)
+            .then(|| self.public.first().map(String::as_str))
+            .flatten()
     }
 
     /// What kind of place the word points to, where it does.

@@ -314,7 +314,7 @@ fn a_codebook_names_factors() {
     desk.write("codebook.jsonl", "{\"lable\": \"x\"}");
     let said = desk.run(&on_case("edit CASE codebook codebook.jsonl"));
     assert_eq!(said.code, 2);
-    assert!(said.err.contains("codebook.jsonl:1"), "{}", said.err);
+    assert!(said.err.contains("unknown field `lable`"), "{}", said.err);
 }
 
 #[test]

@@ -91,6 +91,18 @@ fn a_bare_feeling_is_its_articles_at_most() {
 }
 
 #[test]
+fn the_peoples_feeling_is_where_the_article_is() {
+    assert!(one(&[("أ", "الغضب الشعبي"), ("ب", "غضب شعبي عارم")]));
+    let rows = of_articles(&[
+        ("أ", "نقص الخبز في لبنان وانقطاع الكهرباء في لبنان"),
+        ("ب", "نقص الخبز في مصر وانقطاع الكهرباء في مصر"),
+        ("أ", "الغضب الشعبي"),
+        ("ب", "السخط الشعبي"),
+    ]);
+    assert_ne!(rows[2].factor, rows[3].factor);
+}
+
+#[test]
 fn spellings_of_hamza_and_of_the_accusative_are_one() {
     assert!(one(&[("", "مسؤولية الحزب"), ("", "مسوولية الحزب")]));
     assert!(one(&[("", "موقف الحزب"), ("", "موقفا للحزب")]));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use asbab_case::Case;
 use asbab_core::{Actor, Attitude, Direction, Stance};
-use asbab_factors::{Directory, PackLexicon, group_phrases};
+use asbab_factors::{Directory, ListedPhrase, PackLexicon, group_phrases};
 use asbab_map::Voice;
 use asbab_pack::Pack;
 use serde::Serialize;
@@ -93,10 +93,15 @@ fn gather(study: &Study, stances: Vec<Stance>, actors: &[Actor], pack: &Pack) ->
 
 /// The thing that each stance is about.
 fn things(stances: &[Stance], pack: &Pack) -> Vec<Thing> {
-    let phrases = stances
+    let phrases: Vec<ListedPhrase> = stances
         .iter()
-        .map(|stance| (stance.said.id.as_str(), stance.target.text.as_str()));
-    group_phrases(phrases, &PackLexicon::new(pack))
+        .map(|stance| ListedPhrase {
+            id: stance.said.id.as_str().to_owned(),
+            text: stance.target.text.clone(),
+            source: None,
+        })
+        .collect();
+    group_phrases(&phrases, &[], &PackLexicon::new(pack))
         .into_iter()
         .map(|grouped| match grouped.factor {
             Some(factor) => (factor.as_str().to_owned(), grouped.dir),
