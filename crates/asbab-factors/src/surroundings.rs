@@ -70,20 +70,24 @@ struct Weight {
     mentions: usize,
 }
 
-/// The place that dominates; one mention alone settles nothing.
+/// The place that dominates. One mention alone settles nothing, neither that all is there nor that
+/// it is in several places.
 fn setting(places: BTreeMap<String, Weight>) -> Setting {
     let mut ranked: Vec<(Weight, String)> = places
         .into_iter()
         .map(|(place, weight)| (weight, place))
         .collect();
     ranked.sort_by(|a, b| b.cmp(a));
-    let next = ranked.get(1).map_or(0, |(weight, _)| weight.sum);
-    match ranked.into_iter().next() {
-        None => Setting::Unsaid,
-        Some((most, place)) if most.mentions > 1 && most.sum >= DOMINANCE * next => {
+    let next = ranked.get(1).map(|(weight, _)| weight.sum);
+    match (ranked.into_iter().next(), next) {
+        (None, _) => Setting::Unsaid,
+        (Some((only, _)), None) if only.mentions == 1 => Setting::Unsaid,
+        (Some((most, place)), next)
+            if most.mentions > 1 && most.sum >= DOMINANCE * next.unwrap_or_default() =>
+        {
             Setting::Place(place)
         }
-        Some(_) => Setting::Several,
+        (Some(_), _) => Setting::Several,
     }
 }
 

@@ -33,6 +33,11 @@ fn the_event_an_article_knows_is_where_the_article_is() {
     );
     // So is that of articles which put nothing anywhere.
     assert_eq!(seats(&[("1", "the march"), ("2", "march")]), [0, 0]);
+    // A place named in passing settles nothing.
+    assert_eq!(
+        seats(&[("1", "the march"), ("2", "the march"), ("2", "food in X")]),
+        [0, 0, 2]
+    );
     // One among many, or one that is not known, may be anywhere.
     assert_eq!(
         seats(&[about_x, ("1", "some the march"), ("2", "march of X")]),
