@@ -451,13 +451,7 @@ pub enum VoiceRule {
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  asbab list claims crisis.asbab\n  asbab edit crisis.asbab discard 3f2a\n  \
-    asbab edit crisis.asbab set one.txt date 2022-01-15\n  \
-    asbab edit crisis.asbab merge 'الاحتجاجات' 'الحراك'\n  asbab edit crisis.asbab undo\n\n\
-    A claim is named by the beginning of its id, a factor by its name or one of its phrases.\n\
-    Nothing is lost: every edit is in the log and can be undone."
-)]
+#[command(after_help = include_str!("help/edit.txt"))]
 pub struct Edit {
     /// The case
     pub case: PathBuf,
