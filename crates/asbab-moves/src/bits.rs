@@ -126,7 +126,7 @@ impl<'g> Codes<'g> {
 
     /// The feasible codes from which these movers can come into a set by any number of moves, none
     /// included.
-    pub fn from_where(&self, movers: &[usize], mut set: Bits) -> Bits {
+    pub fn leading_into(&self, movers: &[usize], mut set: Bits) -> Bits {
         loop {
             let before = set.clone();
             for &mover in movers {

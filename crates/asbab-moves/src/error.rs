@@ -53,7 +53,9 @@ pub enum MovesError {
     #[error("situation number {0} is not ranked")]
     NotRanked(usize),
     /// Not one preference an actor, or one that ranks another number of situations.
-    #[error("{preferences} preferences over {ranked} situations do not fit {actors} actors and {situations} situations")]
+    #[error(
+        "{preferences} preferences over {ranked} situations do not fit {actors} actors and {situations} situations"
+    )]
     Misfit {
         /// Preferences given.
         preferences: usize,

@@ -196,7 +196,10 @@ impl Game {
         let parts: Vec<String> = if self.is_run_together() {
             spelt.chars().map(String::from).collect()
         } else {
-            spelt.split('/').map(|part| part.trim().to_owned()).collect()
+            spelt
+                .split('/')
+                .map(|part| part.trim().to_owned())
+                .collect()
         };
         if parts.len() != self.levers.len() {
             return None;
@@ -303,7 +306,11 @@ impl Game {
         let mut heights = Vec::new();
         for &strategy in &strategies {
             self.decode(strategy as usize, &mut choices);
-            heights.extend(one_way.iter().map(|&lever| self.height(lever, choices[lever])));
+            heights.extend(
+                one_way
+                    .iter()
+                    .map(|&lever| self.height(lever, choices[lever])),
+            );
         }
         let played = self.codes.iter().map(|&code| {
             let own: usize = levers

@@ -62,7 +62,7 @@ pub fn requirements(game: &Game, preferences: &[Preference], here: usize) -> Vec
 }
 
 fn answers(plain: &Plain, ranks: &[u32], to: usize, concept: Concept) -> Vec<usize> {
-    let mut answers = plain.answers(to, concept);
+    let mut answers: Vec<usize> = plain.answers(to, concept).into_iter().collect();
     answers.sort_by_key(|&answer| (std::cmp::Reverse(ranks[answer]), answer));
     answers
 }

@@ -30,7 +30,8 @@ mod bits;
 mod coalition;
 mod draws;
 mod error;
-pub mod file;
+mod file;
+
 mod game;
 mod independence;
 mod inverse;
@@ -41,8 +42,9 @@ mod solve;
 mod stability;
 mod sweep;
 
-pub use draws::{Shares, shares};
+pub use draws::{Draw, Held, Shares, shares};
 pub use error::MovesError;
+pub use file::{FileError, Model};
 pub use game::{Condition, Game, Lever, Moves};
 pub use independence::best_whatever;
 pub use inverse::{Requirement, Temptation, requirements};

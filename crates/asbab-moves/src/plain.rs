@@ -23,11 +23,7 @@ pub fn solve_plainly(
 ) -> Result<Table, MovesError> {
     check(game, preferences, coalitions)?;
     let verdicts = |members: &[usize]| -> Vec<Verdict> {
-        let plain = Plain {
-            game,
-            preferences,
-            members,
-        };
+        let plain = Plain::new(game, preferences, members);
         (0..game.situations())
             .map(|here| Verdict::of(|concept| plain.holds(here, concept)))
             .collect()
@@ -37,34 +33,60 @@ pub fn solve_plainly(
     Ok(Table::of(actors.collect(), coalitions.collect()))
 }
 
-struct Plain<'g> {
+/// A game as one actor, or the members of a coalition, look at it.
+pub struct Plain<'g> {
     game: &'g Game,
     preferences: &'g [Preference],
-    /// One actor, or the members of a coalition.
     members: &'g [usize],
+    others: Vec<usize>,
 }
 
-impl Plain<'_> {
-    fn holds(&self, here: usize, concept: Concept) -> bool {
-        let others: Vec<usize> = (0..self.game.actors().len())
-            .filter(|actor| !self.members.contains(actor))
-            .collect();
-        let is_no_better = |answer: &usize| !self.is_better(*answer, here);
-        let is_dead_end = |answer: &usize| {
-            let own = self.sequences(self.members, *answer, false);
-            own.iter().all(is_no_better)
+impl<'g> Plain<'g> {
+    /// The game as these members look at it.
+    pub fn new(game: &'g Game, preferences: &'g [Preference], members: &'g [usize]) -> Self {
+        let is_other = |actor: &usize| !members.contains(actor);
+        Self {
+            others: (0..game.actors().len()).filter(is_other).collect(),
+            game,
+            preferences,
+            members,
+        }
+    }
+
+    /// Where the members can go from a situation so that all of them are better off, ascending.
+    pub fn improvements(&self, here: usize) -> Vec<usize> {
+        let reached = self.sequences(self.members, here, Sequence::Legal);
+        reached
+            .into_iter()
+            .filter(|&to| self.is_better(to, here))
+            .collect()
+    }
+
+    /// What the others can make of a situation that the members moved to, as a concept lets them
+    /// answer, ascending; nothing where it thinks of no answer.
+    pub fn answers(&self, to: usize, concept: Concept) -> BTreeSet<usize> {
+        match concept {
+            Concept::Nash => BTreeSet::new(),
+            Concept::Seq => self.sequences(&self.others, to, Sequence::Improving),
+            Concept::Gmr | Concept::Smr => self.sequences(&self.others, to, Sequence::Legal),
+        }
+    }
+
+    /// Whether some answer keeps the members from going from one situation to another.
+    pub fn is_deterred(&self, here: usize, to: usize, concept: Concept) -> bool {
+        let is_no_better = |answer: usize| !self.is_better(answer, here);
+        let is_dead_end = |answer: usize| {
+            let own = self.sequences(self.members, answer, Sequence::Legal);
+            own.into_iter().all(is_no_better)
         };
-        self.improvements(here).into_iter().all(|to| {
-            let any = self.sequences(&others, to, false);
-            match concept {
-                Concept::Nash => false,
-                Concept::Seq => self.sequences(&others, to, true).iter().any(is_no_better),
-                Concept::Gmr => any.iter().any(is_no_better),
-                Concept::Smr => any
-                    .iter()
-                    .any(|answer| is_no_better(answer) && is_dead_end(answer)),
-            }
-        })
+        self.answers(to, concept)
+            .into_iter()
+            .any(|answer| is_no_better(answer) && (concept != Concept::Smr || is_dead_end(answer)))
+    }
+
+    fn holds(&self, here: usize, concept: Concept) -> bool {
+        let mut improvements = self.improvements(here).into_iter();
+        improvements.all(|to| self.is_deterred(here, to, concept))
     }
 
     fn is_better(&self, one: usize, other: usize) -> bool {
@@ -73,23 +95,14 @@ impl Plain<'_> {
             .all(|&member| self.preferences[member].prefers(one, other))
     }
 
-    fn improvements(&self, here: usize) -> Vec<usize> {
-        let reached = self.sequences(self.members, here, false);
-        reached
-            .into_iter()
-            .filter(|&to| self.is_better(to, here))
-            .collect()
-    }
-
-    /// Where legal sequences of one move or more lead: nobody moves twice in a row, and where
-    /// `improving`, each move is an improvement for who makes it.
-    fn sequences(&self, movers: &[usize], from: usize, improving: bool) -> BTreeSet<usize> {
+    /// Where legal sequences of one move or more lead: nobody moves twice in a row.
+    fn sequences(&self, movers: &[usize], from: usize, kind: Sequence) -> BTreeSet<usize> {
         let mut seen = BTreeSet::new();
         let mut waiting = vec![(from, None)];
         while let Some((at, last)) = waiting.pop() {
             for &mover in movers.iter().filter(|&&mover| Some(mover) != last) {
                 for to in (0..self.game.situations()).filter(|&to| self.is_move(mover, at, to)) {
-                    let counts = !improving || self.preferences[mover].prefers(to, at);
+                    let counts = kind == Sequence::Legal || self.preferences[mover].prefers(to, at);
                     if counts && seen.insert((to, mover)) {
                         waiting.push((to, Some(mover)));
                     }
@@ -112,4 +125,13 @@ impl Plain<'_> {
                 before == after || (lever.actor == mover && legal)
             })
     }
+}
+
+/// Which sequences of moves count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sequence {
+    /// All that are legal.
+    Legal,
+    /// Those in which each move is an improvement for who makes it.
+    Improving,
 }

@@ -44,16 +44,22 @@ pub fn check(
             situations,
         });
     }
-    for members in coalitions {
-        let mut distinct = members.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        let is_known = distinct.iter().all(|&member| member < actors);
-        if !is_known || distinct.len() < 2 || distinct.len() < members.len() {
-            return Err(MovesError::BadCoalition);
-        }
+    coalitions
+        .iter()
+        .try_for_each(|members| check_coalition(game, members))
+}
+
+/// Whether these are two or more different actors of the game.
+pub fn check_coalition(game: &Game, members: &[usize]) -> Result<(), MovesError> {
+    let mut distinct = members.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let is_known = distinct.iter().all(|&member| member < game.actors().len());
+    if is_known && distinct.len() > 1 && distinct.len() == members.len() {
+        Ok(())
+    } else {
+        Err(MovesError::BadCoalition)
     }
-    Ok(())
 }
 
 /// Where the other actors can leave someone, from each situation; as ranks, larger being worse.
@@ -95,7 +101,10 @@ fn alone(game: &Game, preferences: &[Preference], actor: usize) -> Vec<Verdict> 
     (0..game.situations())
         .map(|here| {
             let mut verdict = Verdict::ALL;
-            for to in game.moves(actor, here).filter(|&to| ranks[to] < ranks[here]) {
+            for to in game
+                .moves(actor, here)
+                .filter(|&to| ranks[to] < ranks[here])
+            {
                 verdict = verdict.and(Verdict::of(|concept| match concept {
                     Concept::Nash => false,
                     Concept::Seq => answers.seq[to] >= ranks[here],
