@@ -5,16 +5,17 @@
 //! stable systems is then the product of the parts' shares, and a model with many loops costs no more draws than its
 //! worst loop. Where something is shared, a draw is stable as a whole or not at all.
 
-use crate::lanes::LANES;
+use crate::lanes::{LANES, Lanes};
 use crate::linear::{Stability, trends};
-use crate::lottery::{Lottery, Row, System};
+use crate::lottery::{Lottery, System};
 use crate::parts::Part;
-use crate::respond::{Certainty, Entry, Responder};
+use crate::respond::{Certainty, Entry, Responder, respond};
+use crate::rows::Rows;
 use crate::{Inclusion, NoneRule, Push, SelfLimit, Trend};
 
 /// Draws judged together. Drawing stops only at the end of a block, so that the answer does not depend on how many
 /// blocks are under way at once. A whole number of rows.
-pub(crate) const BLOCK: u64 = 256;
+pub(crate) const BLOCK: usize = 256;
 
 /// How systems are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +35,9 @@ pub(crate) struct Field<'a> {
     parts: Vec<Part>,
     /// Whether parts are sampled apart.
     apart: bool,
-    /// Of each number in a row, the part it belongs to.
-    owner: Vec<Option<usize>>,
+    /// Of each number in a row, the list of stable draws that it is taken from: that of its part, or one beyond the
+    /// last where it belongs to none and is taken from the draw that is the system's own.
+    owner: Vec<usize>,
     entries: Vec<Entry>,
 }
 
@@ -52,12 +54,12 @@ pub(crate) struct Asked {
 #[derive(Debug)]
 pub(crate) struct Block {
     /// Draws made.
-    pub draws: u64,
+    pub draws: usize,
     /// Draws in which each part is stable; one number for all where they are judged as a whole.
     pub stable: Vec<u64>,
     /// Draws whose stability could not be told.
     pub undecided: u64,
-    rows: Vec<Row>,
+    rows: Rows,
     /// For each of `stable`, its stable draws, counted from the first of the block.
     picks: Vec<Vec<usize>>,
 }
@@ -66,7 +68,7 @@ impl Block {
     /// How many systems there are.
     pub(crate) fn systems(&self) -> usize {
         let shortest = self.picks.iter().map(Vec::len).min();
-        shortest.unwrap_or(self.draws as usize)
+        shortest.unwrap_or(self.draws)
     }
 }
 
@@ -123,13 +125,10 @@ impl<'a> Field<'a> {
         if self.apart { self.parts.len() } else { 1 }
     }
 
-    /// Draws `start` to `end`, of which `start` is the first of a row.
-    pub(crate) fn block(&self, start: u64, end: u64) -> Block {
-        let draws = (end - start) as usize;
-        let first = start / LANES as u64;
-        let rows: Vec<Row> = (0..draws.div_ceil(LANES) as u64)
-            .map(|row| self.row(first + row))
-            .collect();
+    /// So many draws from `start` on, which is the first of a row.
+    pub(crate) fn block(&self, start: u64, draws: usize) -> Block {
+        let mut rows = Rows::new(self.lottery.width(), draws);
+        self.lottery.fill(start / LANES as u64, &mut rows);
         let verdicts: Vec<Vec<Stability>> = self
             .parts
             .iter()
@@ -146,7 +145,7 @@ impl<'a> Field<'a> {
         };
         let picks: Vec<Vec<usize>> = verdicts.iter().map(|verdicts| stable(verdicts)).collect();
         Block {
-            draws: end - start,
+            draws,
             stable: picks.iter().map(|picks| picks.len() as u64).collect(),
             undecided: count(Stability::Undecided),
             rows,
@@ -164,7 +163,7 @@ impl<'a> Field<'a> {
             .collect();
         let places = stable(&whole(&verdicts, systems.len()));
         let block = Block {
-            draws: places.len() as u64,
+            draws: places.len(),
             stable: vec![places.len() as u64; self.shares()],
             undecided: 0,
             rows: self.rows_of(places.iter().map(|&place| &systems[place])),
@@ -173,43 +172,25 @@ impl<'a> Field<'a> {
         (block, places)
     }
 
-    /// Systems side by side; the last row is filled up with the first system.
-    fn rows_of<'s>(&self, systems: impl Iterator<Item = &'s System>) -> Vec<Row> {
+    /// Systems side by side; the last row is filled up with its first system.
+    fn rows_of<'s>(&self, systems: impl Iterator<Item = &'s System>) -> Rows {
         let systems: Vec<&System> = systems.collect();
-        systems
-            .chunks(LANES)
-            .map(|chunk| {
-                let number = |at: usize| {
-                    std::array::from_fn(|lane| chunk.get(lane).unwrap_or(&chunk[0]).numbers()[at])
-                };
-                self.with_diagonal((0..chunk[0].numbers().len()).map(number).collect())
-            })
-            .collect()
-    }
-
-    /// The numbers of a row, with the diagonal of the community matrix after them.
-    fn row(&self, index: u64) -> Row {
-        self.with_diagonal(self.lottery.row(index))
-    }
-
-    fn with_diagonal(&self, mut row: Row) -> Row {
-        for factor in 0..self.lottery.factors() {
-            row.push(self.lottery.diagonal(factor, &row));
+        let mut rows = Rows::new(self.lottery.width(), systems.len());
+        for (row, chunk) in rows.iter_mut().zip(systems.chunks(LANES)) {
+            for (at, numbers) in row.iter_mut().enumerate().take(chunk[0].numbers().len()) {
+                *numbers =
+                    std::array::from_fn(|lane| chunk.get(lane).unwrap_or(&chunk[0]).numbers()[at]);
+            }
+            self.lottery.fill_diagonal(row);
         }
-        row
+        rows
     }
 
-    fn judge(&self, part: &Part, rows: &[Row], draws: usize) -> Vec<Stability> {
-        let mut room = part.room();
-        let mut verdicts = Vec::with_capacity(rows.len() * LANES);
-        for row in rows {
-            verdicts.extend(match self.method {
-                Method::Fast => part.judge(row, &mut room),
-                Method::Plain => part.judge_plainly(row),
-            });
+    fn judge(&self, part: &Part, rows: &Rows, draws: usize) -> Vec<Stability> {
+        match self.method {
+            Method::Fast => part.judge(rows, draws),
+            Method::Plain => part.judge_plainly(rows, draws),
         }
-        verdicts.truncate(draws);
-        verdicts
     }
 
     /// Tells `visit` which way every factor goes in each system of a block, in their order; `None` where the
@@ -239,13 +220,17 @@ impl<'a> Field<'a> {
         let mut room = responder.room();
         let mut ways = Vec::with_capacity(responder.reached().len());
         let mut trends = vec![Trend::None; self.lottery.factors()];
+        let mut starts = vec![[0; LANES]; block.picks.len() + 1];
         for first in (0..systems).step_by(LANES) {
-            for (entry, &source) in room.entries.iter_mut().zip(responder.sources()) {
-                *entry = std::array::from_fn(|lane| {
-                    self.number(block, source, (first + lane).min(systems - 1))
-                });
-            }
-            let clear = responder.respond(self.none, &mut room, &mut ways);
+            self.gather(
+                block,
+                first,
+                systems,
+                responder.sources(),
+                &mut starts,
+                &mut room.entries,
+            );
+            let clear = respond(responder, self.none, &mut room, &mut ways);
             for lane in 0..LANES.min(systems - first) {
                 if clear[lane] {
                     for (&factor, way) in responder.reached().iter().zip(&ways) {
@@ -259,14 +244,38 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// The numbers at `sources` of the systems from `first` on; the last of `systems` again where there are no more.
+    fn gather(
+        &self,
+        block: &Block,
+        first: usize,
+        systems: usize,
+        sources: &[usize],
+        starts: &mut [[usize; LANES]],
+        entries: &mut [Lanes],
+    ) {
+        let last = (first + LANES).min(systems);
+        for (starts, picks) in starts.iter_mut().zip(&block.picks) {
+            *starts = block.rows.starts(&picks[first..last]);
+        }
+        if let Some(starts) = starts.last_mut() {
+            let own: Vec<usize> = (first..last).collect();
+            *starts = block.rows.starts(&own);
+        }
+        for (entry, &source) in entries.iter_mut().zip(sources) {
+            block
+                .rows
+                .gather_one(&starts[self.owner[source]], source, entry);
+        }
+    }
+
     /// One number of a system of a block.
-    #[inline(always)]
     pub(crate) fn number(&self, block: &Block, source: usize, system: usize) -> f64 {
-        let draw = match self.owner[source] {
-            Some(part) => block.picks[part][system],
+        let draw = match block.picks.get(self.owner[source]) {
+            Some(picks) => picks[system],
             None => system,
         };
-        block.rows[draw / LANES][source][draw % LANES]
+        block.rows.number(block.rows.start(draw), source)
     }
 
     /// A system of a block.
@@ -341,21 +350,27 @@ fn entries(lottery: &Lottery, self_limit: SelfLimit) -> Vec<Entry> {
     between.chain(diagonal).collect()
 }
 
-/// Of each number in a row, the list of stable draws that it is taken from.
-fn owners(lottery: &Lottery, parts: &[Part], apart: bool) -> Vec<Option<usize>> {
+/// Of each number in a row, the list of stable draws that it is taken from; see [`Field`].
+fn owners(lottery: &Lottery, parts: &[Part], apart: bool) -> Vec<usize> {
+    if !apart {
+        return vec![0; lottery.width()];
+    }
     let model = lottery.model();
-    let mut part_of = vec![None; model.factors.len()];
+    let none = parts.len();
+    let mut part_of = vec![none; model.factors.len()];
     for (index, part) in parts.iter().enumerate() {
         for &factor in part.factors() {
-            part_of[factor] = Some(index);
+            part_of[factor] = index;
         }
     }
-    let of_arc = |from: usize, to: usize| part_of[from].filter(|_| part_of[from] == part_of[to]);
+    let of_arc = |from: usize, to: usize| {
+        if part_of[from] == part_of[to] {
+            part_of[from]
+        } else {
+            none
+        }
+    };
     let arcs = model.arcs.iter().map(|arc| of_arc(arc.from, arc.to));
-    let owners = arcs
-        .chain(part_of.iter().copied())
-        .chain(part_of.iter().copied());
-    owners
-        .map(|owner| if apart { owner } else { Some(0) })
-        .collect()
+    let limits = part_of.iter().copied();
+    arcs.chain(limits.clone()).chain(limits).collect()
 }

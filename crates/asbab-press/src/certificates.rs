@@ -5,6 +5,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use rayon::prelude::*;
 
+use crate::certificate::Certificate;
 use crate::circle::Circle;
 use crate::dominance::Dominance;
 use crate::elimination::Place;
@@ -12,7 +13,7 @@ use crate::lanes::{LANES, Lanes};
 use crate::linear::{Stability, stability};
 
 /// Systems of one pattern that are judged together.
-const ROWS: usize = 4;
+const ROWS: u8 = 4;
 
 /// What became of some certificates.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,7 +59,7 @@ fn pattern(rng: &mut ChaCha8Rng) -> (Vec<Place>, usize) {
 }
 
 /// Random weights in a pattern: all there or some, of like size or of unlike, each factor limiting itself or not.
-fn weights(places: &[Place], kind: u32, rng: &mut ChaCha8Rng) -> Vec<f64> {
+fn weights(places: &[Place], kind: u8, rng: &mut ChaCha8Rng) -> Vec<f64> {
     places
         .iter()
         .map(|&(row, column)| {
@@ -84,14 +85,17 @@ fn score(seed: u64) -> Score {
     let (places, size) = pattern(&mut rng);
     let (circle, dominance) = (Circle::plan(&places, size), Dominance::plan(&places, size));
     let (mut room, mut score) = (circle.room(), Score::default());
-    for kind in 0..ROWS as u32 {
+    for kind in 0..ROWS {
         let systems: Vec<Vec<f64>> = (0..LANES)
             .map(|_| weights(&places, kind, &mut rng))
             .collect();
         let row: Vec<Lanes> = (0..places.len())
             .map(|at| std::array::from_fn(|lane| systems[lane][at]))
             .collect();
-        let (by_circle, by_dominance) = (circle.judge(&row, &mut room), dominance.judge(&row));
+        let (by_circle, by_dominance) = (
+            circle.judge(&row, &mut room),
+            dominance.judge(&row, &mut dominance.room()),
+        );
         for (lane, system) in systems.iter().enumerate() {
             let mut matrix = DMatrix::zeros(size, size);
             for (&place, &entry) in places.iter().zip(system) {
@@ -113,7 +117,7 @@ fn score(seed: u64) -> Score {
 }
 
 fn scores(systems: u64) -> Score {
-    let seeds = systems.div_ceil((ROWS * LANES) as u64);
+    let seeds = systems.div_ceil(u64::from(ROWS) * LANES as u64);
     (0..seeds)
         .into_par_iter()
         .map(score)

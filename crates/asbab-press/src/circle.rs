@@ -7,17 +7,24 @@
 //! and Cohn. The powers of the eigenvalue, in which a characteristic polynomial of some size cannot be computed, are
 //! never formed.
 //!
-//! Each verdict is guarded. A few values more are taken than the degree needs, and what the transform makes of them, which
-//! would be zero but for rounding, tells how noisy the coefficients are. From the recursion follows the least that `|F|` can be on the
+//! Each verdict is guarded. What is known of `F` beforehand tells how noisy the coefficients are: its slope at `w = 1`,
+//! which follows from the trace of `A`, and that its degree is no more than `n`. From the recursion follows the least that `|F|` can be on the
 //! circle. Where that is not above all noise, the verdict is [`Stability::Undecided`]: by Rouché's theorem no error
 //! smaller than it can move a root across the circle.
 //!
 //! Source of the recursion: Cohn 1922, Mathematische Zeitschrift 14; of the bound: its step `p - k p*` keeps
 //! `|p*| = |p|` on the circle.
 
+#![expect(
+    clippy::inline_always,
+    reason = "compiled for the processor at hand only as part of a function that is"
+)]
+
 use std::f64::consts::PI;
 
-use crate::elimination::{Elimination, Place};
+use crate::certificate::Certificate;
+use crate::determinant::{Determinant, DeterminantRoom};
+use crate::elimination::Place;
 use crate::lanes::{ComplexLanes, LANES, Lanes, ONE, ZERO, both, each};
 use crate::linear::Stability;
 
@@ -35,7 +42,7 @@ const STEP_ERROR: f64 = 8.0 * f64::EPSILON;
 #[derive(Debug, Clone)]
 pub(crate) struct Circle {
     size: usize,
-    elimination: Elimination,
+    determinant: Determinant,
     /// Slot of each diagonal entry.
     diagonal: Vec<usize>,
     points: Vec<Point>,
@@ -57,27 +64,69 @@ struct Point {
 /// Room to work in.
 #[derive(Debug, Clone)]
 pub(crate) struct CircleRoom {
-    scaled: Vec<Lanes>,
-    matrix: Vec<ComplexLanes>,
+    determinant: DeterminantRoom,
     values: Vec<ComplexLanes>,
     coefficients: Vec<Lanes>,
     steps: Vec<(Lanes, Lanes)>,
 }
 
+impl Certificate for Circle {
+    type Room = CircleRoom;
+
+    fn room(&self) -> CircleRoom {
+        CircleRoom {
+            determinant: self.determinant.room(),
+            values: vec![ComplexLanes::ZERO; self.points.len()],
+            coefficients: vec![ZERO; self.turns.len()],
+            steps: vec![(ZERO, ZERO); self.size],
+        }
+    }
+
+    #[inline(always)]
+    fn judge(&self, entries: &[Lanes], room: &mut CircleRoom) -> [Stability; LANES] {
+        let mut squares = ZERO;
+        for &entry in entries {
+            squares = both(squares, entry, |sum, entry| sum + entry * entry);
+        }
+        let shrink = each(squares, |sum| (self.size as f64 / sum).sqrt() / SCALE);
+        let given = &mut room.determinant.given;
+        for (scaled, entry) in given.iter_mut().zip(entries) {
+            for lane in 0..LANES {
+                scaled[lane] = -entry[lane] * shrink[lane];
+            }
+        }
+        let mut trace = ZERO;
+        for &slot in &self.diagonal {
+            trace = both(trace, given[slot], |sum, entry| sum + entry);
+        }
+        let mut largest = ONE;
+        for (point, value) in self.points.iter().zip(&mut room.values) {
+            *value = ComplexLanes {
+                re: [point.phase.0; LANES],
+                im: [point.phase.1; LANES],
+            };
+            self.determinant
+                .multiply(value, point.height, point.length, &mut room.determinant);
+            let square = both(value.re, value.im, |re, im| re * re + im * im);
+            largest = both(largest, square, f64::max);
+        }
+        self.transform(&room.values, &mut room.coefficients);
+        let noise = self.noise(&room.coefficients, largest, trace);
+        self.count_roots(noise, room)
+    }
+}
+
 impl Circle {
     /// Plans the test of matrices with entries at `pattern`, the whole diagonal among them.
     pub(crate) fn plan(pattern: &[Place], size: usize) -> Self {
-        let pairs: Vec<Place> = (0..size).map(|at| (at, at)).collect();
-        let elimination = Elimination::plan(pattern, &pairs);
         let mut diagonal = vec![0; size];
         for (slot, &(row, column)) in pattern.iter().enumerate() {
             if row == column {
                 diagonal[row] = slot;
             }
         }
-        // An odd number of values, at least two of them more than needed: then w = -1, where a diagonal of zeros
-        // would leave no pivot, is not among them.
-        let count = size + 3 + size % 2;
+        // An odd number of values: then w = -1, where a diagonal of zeros would leave no pivot, is not among them.
+        let count = size + 1 + size % 2;
         let angle = |m: usize| 2.0 * PI * m as f64 / count as f64;
         let points = (1..=count / 2)
             .map(|m| {
@@ -95,7 +144,7 @@ impl Circle {
             .collect();
         Self {
             size,
-            elimination,
+            determinant: Determinant::plan(pattern, size),
             diagonal,
             points,
             turns,
@@ -104,84 +153,7 @@ impl Circle {
 
     /// What the test of a row costs, in changes of an entry.
     pub(crate) fn work(&self) -> usize {
-        self.elimination.changes() * self.points.len()
-    }
-
-    /// Room for this plan.
-    pub(crate) fn room(&self) -> CircleRoom {
-        CircleRoom {
-            scaled: vec![ZERO; self.elimination.given()],
-            matrix: vec![ComplexLanes::ZERO; self.elimination.slots()],
-            values: vec![ComplexLanes::ZERO; self.points.len()],
-            coefficients: vec![ZERO; self.turns.len()],
-            steps: vec![(ZERO, ZERO); self.size],
-        }
-    }
-
-    /// Whether each of these systems returns to rest; `entries` in the order of the pattern.
-    #[inline(always)]
-    pub(crate) fn judge(&self, entries: &[Lanes], room: &mut CircleRoom) -> [Stability; LANES] {
-        let mut squares = ZERO;
-        for &entry in entries {
-            squares = both(squares, entry, |sum, entry| sum + entry * entry);
-        }
-        let shrink = each(squares, |sum| (self.size as f64 / sum).sqrt() / SCALE);
-        for (scaled, &entry) in room.scaled.iter_mut().zip(entries) {
-            *scaled = both(entry, shrink, |entry, shrink| -entry * shrink);
-        }
-        let mut largest = ONE;
-        for at in 0..self.points.len() {
-            let value = self.value(&self.points[at], &room.scaled, &mut room.matrix);
-            let size = both(value.re, value.im, |re, im| re * re + im * im);
-            largest = both(largest, size, f64::max);
-            room.values[at] = value;
-        }
-        self.transform(&room.values, &mut room.coefficients);
-        let mut noise = each(largest, |square| f64::EPSILON * square.sqrt());
-        for &beyond in &room.coefficients[self.size + 1..] {
-            noise = both(noise, beyond, |noise, beyond| noise.max(beyond.abs()));
-        }
-        let terms = (self.size + 1) as f64;
-        let noise = each(noise, |noise| NOISE * terms * noise);
-        self.count_roots(noise, room)
-    }
-
-    /// `F` at one point: the product of the pivots.
-    #[inline(always)]
-    fn value(&self, point: &Point, scaled: &[Lanes], matrix: &mut [ComplexLanes]) -> ComplexLanes {
-        for (slot, &entry) in matrix.iter_mut().zip(scaled) {
-            *slot = ComplexLanes {
-                re: entry,
-                im: ZERO,
-            };
-        }
-        for slot in &mut matrix[scaled.len()..] {
-            *slot = ComplexLanes::ZERO;
-        }
-        for &slot in &self.diagonal {
-            matrix[slot].im = [point.height; LANES];
-        }
-        let mut product = ComplexLanes::ONE;
-        for step in self.elimination.steps() {
-            let pivot = matrix[step.pivot];
-            product = product.times(ComplexLanes {
-                re: each(pivot.re, |re| re * point.length),
-                im: each(pivot.im, |im| im * point.length),
-            });
-            let inverse = pivot.reciprocal();
-            let mut changed = step.changed.iter();
-            for &(_, below) in &step.below {
-                let factor = matrix[below].times(inverse);
-                for (&(_, beside), &target) in step.beside.iter().zip(&mut changed) {
-                    matrix[target] = matrix[target].less_product(factor, matrix[beside]);
-                }
-            }
-        }
-        let (cos, sin) = point.phase;
-        product.times(ComplexLanes {
-            re: [cos; LANES],
-            im: [sin; LANES],
-        })
+        self.determinant.changes() * self.points.len()
     }
 
     /// The coefficients of `F` from its values: the value at 1, which is 1, and those at the points and at their
@@ -196,12 +168,29 @@ impl Circle {
             for value in values {
                 turn = (turn + power) % count;
                 let (cos, sin) = self.turns[turn];
-                for lane in 0..LANES {
-                    sum[lane] += 2.0 * (value.re[lane] * cos + value.im[lane] * sin);
-                }
+                let turned = both(value.re, value.im, |re, im| re * cos + im * sin);
+                sum = both(sum, turned, |sum, turned| sum + 2.0 * turned);
             }
             *coefficient = each(sum, |sum| sum * share);
         }
+    }
+
+    /// How far off the values of the polynomial on the circle may be.
+    #[inline(always)]
+    fn noise(&self, coefficients: &[Lanes], largest: Lanes, trace: Lanes) -> Lanes {
+        let mut noise = each(largest, |square| f64::EPSILON * square.sqrt());
+        for &beyond in &coefficients[self.size + 1..] {
+            noise = both(noise, beyond, |noise, beyond| noise.max(beyond.abs()));
+        }
+        let mut slope = ZERO;
+        for (power, &coefficient) in coefficients.iter().enumerate() {
+            slope = both(slope, coefficient, |sum, term| sum + power as f64 * term);
+        }
+        let (size, count) = (self.size as f64, self.turns.len() as f64);
+        std::array::from_fn(|lane| {
+            let off = slope[lane] - 0.5 * (size - trace[lane]);
+            NOISE * (size + 1.0) * noise[lane].max(2.0 / count * off.abs())
+        })
     }
 
     /// Whether the polynomial has a root in the disc, given how far off its values on the circle may be.

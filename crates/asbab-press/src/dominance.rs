@@ -4,8 +4,14 @@
 //! stable: it is diagonally dominant once its columns are scaled by `v` (Gershgorin 1931). The best `v` is the leading vector
 //! of the matrix of shares `|a_ij| / -a_ii`, which powers approach; any one that works is proof.
 
+#![expect(
+    clippy::inline_always,
+    reason = "compiled for the processor at hand only as part of a function that is"
+)]
+
+use crate::certificate::Certificate;
 use crate::elimination::Place;
-use crate::lanes::{LANES, Lanes, ONE, both};
+use crate::lanes::{LANES, Lanes, ONE, ZERO, both};
 use crate::linear::Stability;
 
 /// Powers that are tried.
@@ -22,6 +28,13 @@ pub(crate) struct Dominance {
     diagonal: Vec<usize>,
     /// Place and slot of the others.
     others: Vec<(Place, usize)>,
+}
+
+/// Room to work in.
+#[derive(Debug)]
+pub(crate) struct DominanceRoom {
+    vector: Vec<Lanes>,
+    sums: Vec<Lanes>,
 }
 
 impl Dominance {
@@ -42,15 +55,26 @@ impl Dominance {
             others,
         }
     }
+}
 
-    /// Stable where a vector was found, undecided elsewhere; `entries` in the order of the pattern.
+impl Certificate for Dominance {
+    type Room = DominanceRoom;
+
+    fn room(&self) -> DominanceRoom {
+        DominanceRoom {
+            vector: vec![ONE; self.size],
+            sums: vec![ZERO; self.size],
+        }
+    }
+
+    /// Stable where a vector was found, undecided elsewhere.
     #[inline(always)]
-    pub(crate) fn judge(&self, entries: &[Lanes]) -> [Stability; LANES] {
+    fn judge(&self, entries: &[Lanes], room: &mut DominanceRoom) -> [Stability; LANES] {
         let mut verdicts = [Stability::Undecided; LANES];
-        let mut vector = vec![ONE; self.size];
-        let mut sums = vec![ONE; self.size];
+        let DominanceRoom { vector, sums } = room;
+        vector.fill(ONE);
         for _ in 0..POWERS {
-            sums.fill([0.0; LANES]);
+            sums.fill(ZERO);
             for &((row, column), slot) in &self.others {
                 for lane in 0..LANES {
                     sums[row][lane] += entries[slot][lane].abs() * vector[column][lane];

@@ -14,8 +14,6 @@ pub(crate) type Place = (usize, usize);
 pub(crate) struct Elimination {
     /// Where each slot stands: first the entries of the pattern in the order given, then those that fill in.
     places: Vec<Place>,
-    /// How many of the slots are entries of the pattern.
-    given: usize,
     steps: Vec<Step>,
 }
 
@@ -48,7 +46,6 @@ impl Elimination {
             steps.push(work.eliminate(pair));
         }
         Self {
-            given: pattern.len(),
             places: work.places,
             steps,
         }
@@ -57,11 +54,6 @@ impl Elimination {
     /// How many slots there are, those that fill in included.
     pub(crate) fn slots(&self) -> usize {
         self.places.len()
-    }
-
-    /// How many slots are entries of the pattern; they come first, in its order.
-    pub(crate) fn given(&self) -> usize {
-        self.given
     }
 
     /// The steps, in order.

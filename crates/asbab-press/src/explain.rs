@@ -82,7 +82,7 @@ pub fn explain(model: &Model, options: &PressOptions) -> Result<Diagnosis, Press
         nothing,
         options.stop,
         &mut |_| ControlFlow::Continue(()),
-        |start, end| search.block(start, end),
+        |start, draws| search.block(start, draws),
     );
     let wanted = match options.stop {
         Stop::Accepted { wanted, .. } => wanted,
@@ -122,8 +122,8 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn block(&self, start: u64, end: u64) -> Agreements {
-        let block = self.field.block(start, end);
+    fn block(&self, start: u64, draws: usize) -> Agreements {
+        let block = self.field.block(start, draws);
         let systems = block.systems();
         // Of each system and candidate, whether all observations come out under a push up, and under one down.
         let mut agree = vec![[true; 2]; systems * self.candidates.len()];
@@ -142,7 +142,7 @@ impl Search<'_> {
             });
         }
         let mut counts = Agreements::new(self.candidates.len());
-        counts.draws = block.draws;
+        counts.draws = block.draws as u64;
         counts.undecided = block.undecided;
         for (system, told) in told.into_iter().enumerate() {
             if !told {

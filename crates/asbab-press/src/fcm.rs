@@ -318,6 +318,10 @@ fn same_end(a: &End, b: &End) -> bool {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::unreadable_literal,
+    reason = "values stand as they were published"
+)]
 mod tests {
     use super::*;
 

@@ -22,34 +22,15 @@
 //! # Ok::<(), asbab_press::PressError>(())
 //! ```
 
-#![allow(
-    clippy::inline_always,
-    reason = "eight draws are worked on side by side: only one body is vectorised"
-)]
-#![allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "counts of draws and of factors are far below any edge"
-)]
-#![allow(
-    clippy::needless_range_loop,
-    clippy::float_cmp,
-    clippy::neg_cmp_op_on_partial_ord,
-    clippy::similar_names,
-    reason = "formulas are written as they are published"
-)]
-#![cfg_attr(
-    test,
-    allow(clippy::unreadable_literal, reason = "values as they were published")
-)]
-
 mod answer;
 mod block;
+mod certificate;
 #[cfg(test)]
 mod certificates;
 mod changes;
 mod circle;
 mod deciding;
+mod determinant;
 mod dominance;
 mod elimination;
 mod error;
@@ -64,6 +45,7 @@ mod model;
 mod options;
 mod parts;
 mod respond;
+mod rows;
 mod run;
 mod sampler;
 mod sensitivity;

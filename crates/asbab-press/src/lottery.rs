@@ -10,11 +10,18 @@
 //!    and those of its weight: one for U(0,1), `a + b - 1` for Beta(a, b), none for a fixed weight;
 //! 4. under [`SelfLimit::AddUniform`]: one a factor.
 
+#![expect(
+    clippy::inline_always,
+    reason = "compiled for the processor at hand only as part of a function that is"
+)]
+
+use multiversion::multiversion;
 use nalgebra::DMatrix;
 use rand::rngs::ChaCha8Rng;
-use rand::{RngExt, SeedableRng};
+use rand::{Rng, SeedableRng};
 
 use crate::lanes::{LANES, Lanes, ZERO, each};
+use crate::rows::Rows;
 use crate::{Arc, Inclusion, Model, PressOptions, SelfLimit, Voices, Weights};
 
 /// All that the draws of one press have in common.
@@ -32,11 +39,8 @@ pub(crate) struct Lottery<'a> {
     self_arcs: Vec<Option<usize>>,
 }
 
-/// A row of draws: a row of numbers for the effect of each arc, 0 where it is absent, then for what each factor
-/// limits itself by where it has no self-effect.
-pub(crate) type Row = Vec<Lanes>;
-
-/// One random system: the same numbers of one draw.
+/// One random system: a number for the effect of each arc, 0 where it is absent, then for what each factor limits
+/// itself by where it has no self-effect.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct System {
     numbers: Vec<f64>,
@@ -49,7 +53,7 @@ impl System {
         Self { numbers, arcs }
     }
 
-    /// Its numbers, as they stand in a row of draws.
+    /// Its numbers, as they stand first in a row of draws.
     pub(crate) fn numbers(&self) -> &[f64] {
         &self.numbers
     }
@@ -140,45 +144,53 @@ impl<'a> Lottery<'a> {
         }
     }
 
-    /// Row `index`.
-    pub(crate) fn row(&self, index: u64) -> Row {
-        let mut rng = Source(ChaCha8Rng::seed_from_u64(self.seed));
-        rng.0.set_stream(index);
-        let order = self.draw_voices(&mut rng);
-        let pairs = self.draw_pairs(&mut rng);
-        let mut row = Row::with_capacity(self.model.arcs.len() + self.factors());
-        for (arc, pair) in self.model.arcs.iter().zip(&self.pair_of) {
+    /// How many numbers a draw has: the effects of the arcs and the limits of a [`System`], and the diagonal of its
+    /// community matrix.
+    pub(crate) fn width(&self) -> usize {
+        self.model.arcs.len() + 2 * self.factors()
+    }
+
+    /// Fills rows with row `index` of the draws and those after it.
+    pub(crate) fn fill(&self, index: u64, rows: &mut Rows) {
+        fill(self, index, rows);
+    }
+
+    #[inline(always)]
+    fn fill_row(&self, rng: &mut Source, row: &mut [Lanes]) {
+        let order = self.draw_voices(rng);
+        let pairs = self.draw_pairs(rng);
+        let (effects, limits) = row.split_at_mut(self.model.arcs.len());
+        for ((arc, pair), effect) in self.model.arcs.iter().zip(&self.pair_of).zip(effects) {
             let present = match (arc.inclusion, pair) {
                 (Inclusion::SharedByPair, Some(pair)) => pairs[*pair],
                 (Inclusion::Probability(share), _) if share < 1.0 => rng.share().map(|u| u < share),
                 _ => [true; LANES],
             };
-            let plus = self.draw_sign(arc, &order, &mut rng);
-            let mut weight = self.draw_weight(&mut rng);
+            let plus = self.draw_sign(arc, &order, rng);
+            let weight = self.draw_weight(rng);
             for lane in 0..LANES {
                 let size = weight[lane] + arc.least;
                 let signed = if plus[lane] { size } else { -size };
-                weight[lane] = if present[lane] { signed } else { 0.0 };
+                effect[lane] = if present[lane] { signed } else { 0.0 };
             }
-            row.push(weight);
         }
-        row.extend((0..self.factors()).map(|_| self.draw_limit(&mut rng)));
-        row
+        for limit in &mut limits[..self.factors()] {
+            *limit = self.draw_limit(rng);
+        }
     }
 
-    /// The entry of the community matrix for a factor on itself.
+    /// Writes the diagonal of the community matrix after effects and limits.
     #[inline(always)]
-    pub(crate) fn diagonal(&self, factor: usize, row: &[Lanes]) -> Lanes {
-        let limit = row[self.model.arcs.len() + factor];
-        match self.self_arcs[factor] {
-            None => each(limit, |limit| -limit),
-            Some(arc) => std::array::from_fn(|lane| {
-                if row[arc][lane] == 0.0 {
-                    -limit[lane]
-                } else {
-                    row[arc][lane]
+    pub(crate) fn fill_diagonal(&self, row: &mut [Lanes]) {
+        let (drawn, diagonal) = row.split_at_mut(self.model.arcs.len() + self.factors());
+        let (effects, limits) = drawn.split_at(self.model.arcs.len());
+        for ((entry, limit), arc) in diagonal.iter_mut().zip(limits).zip(&self.self_arcs) {
+            *entry = limit.map(|limit| -limit);
+            if let Some(arc) = *arc {
+                for (entry, &effect) in entry.iter_mut().zip(&effects[arc]) {
+                    *entry = if effect == 0.0 { *entry } else { effect };
                 }
-            }),
+            }
         }
     }
 
@@ -198,6 +210,7 @@ impl<'a> Lottery<'a> {
     }
 
     /// A number for each voice; the smallest is heard first.
+    #[inline(always)]
     fn draw_voices(&self, rng: &mut Source) -> Vec<Lanes> {
         let told = self.model.arcs.iter().flat_map(|arc| &arc.voices);
         match self.voices {
@@ -209,6 +222,7 @@ impl<'a> Lottery<'a> {
         }
     }
 
+    #[inline(always)]
     fn draw_pairs(&self, rng: &mut Source) -> Vec<[bool; LANES]> {
         if self.pairs.is_empty() {
             return Vec::new();
@@ -222,6 +236,7 @@ impl<'a> Lottery<'a> {
     }
 
     /// Whether an arc is positive in each draw.
+    #[inline(always)]
     fn draw_sign(&self, arc: &Arc, order: &[Lanes], rng: &mut Source) -> [bool; LANES] {
         if arc.plus <= 0.0 || arc.plus >= 1.0 {
             return [arc.plus > 0.0; LANES];
@@ -243,6 +258,7 @@ impl<'a> Lottery<'a> {
     }
 
     /// A weight above 0.
+    #[inline(always)]
     fn draw_weight(&self, rng: &mut Source) -> Lanes {
         match self.weights {
             // In 0 < w <= 1: a present arc always has an effect.
@@ -260,6 +276,7 @@ impl<'a> Lottery<'a> {
         }
     }
 
+    #[inline(always)]
     fn draw_limit(&self, rng: &mut Source) -> Lanes {
         match self.self_limit {
             SelfLimit::AsGiven => ZERO,
@@ -269,17 +286,32 @@ impl<'a> Lottery<'a> {
     }
 }
 
+#[multiversion(targets("x86_64+avx+avx2"))]
+fn fill(lottery: &Lottery, index: u64, rows: &mut Rows) {
+    for (stream, row) in (index..).zip(rows.iter_mut()) {
+        let mut source = Source(ChaCha8Rng::seed_from_u64(lottery.seed));
+        source.0.set_stream(stream);
+        lottery.fill_row(&mut source, row);
+        lottery.fill_diagonal(row);
+    }
+}
+
 /// Where the numbers of a row come from.
 struct Source(ChaCha8Rng);
 
 impl Source {
     /// A number from U(0,1) for each draw, in `0 <= u < 1`.
-    #[inline]
+    #[inline(always)]
     fn share(&mut self) -> Lanes {
         /// The bits of 1.0: with 52 random bits below them, a number in `1..2`.
         const ONE: u64 = 0x3FF0_0000_0000_0000;
-        let bits: [u64; LANES] = self.0.random();
-        bits.map(|bits| f64::from_bits(ONE | bits >> 12) - 1.0)
+        let mut bytes = [0; 8 * LANES];
+        self.0.fill_bytes(&mut bytes);
+        let mut numbers = ZERO;
+        for (number, &bytes) in numbers.iter_mut().zip(bytes.as_chunks().0) {
+            *number = f64::from_bits(ONE | u64::from_le_bytes(bytes) >> 12) - 1.0;
+        }
+        numbers
     }
 }
 
@@ -304,6 +336,8 @@ fn unordered(a: usize, b: usize) -> (usize, usize) {
 mod tests {
     use std::collections::BTreeSet;
 
+    use rand::RngExt;
+
     use super::*;
     use crate::Told;
     use crate::linear::{Stability, stability};
@@ -317,11 +351,14 @@ mod tests {
     }
 
     /// Draw `k`.
-    fn draw(lottery: &Lottery, k: u64) -> System {
-        let row = lottery.row(k / LANES as u64);
-        let lane = k as usize % LANES;
+    fn draw(lottery: &Lottery, k: u32) -> System {
+        let mut rows = Rows::new(lottery.width(), LANES);
+        let (row, lane) = (k as usize / LANES, k as usize % LANES);
+        lottery.fill(row as u64, &mut rows);
+        let start = rows.start(lane);
+        let numbers = lottery.width() - lottery.factors();
         System::new(
-            row.iter().map(|number| number[lane]).collect(),
+            (0..numbers).map(|at| rows.number(start, at)).collect(),
             lottery.model().arcs.len(),
         )
     }

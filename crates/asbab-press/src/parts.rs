@@ -3,17 +3,24 @@
 //! The eigenvalues of a system are those of its strongly connected components. Components of the graph of all arcs that
 //! *may* be there hold those of every draw, so they are found once.
 
+#![expect(
+    clippy::inline_always,
+    reason = "compiled for the processor at hand only as part of a function that is"
+)]
+
 use nalgebra::DMatrix;
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::circle::{Circle, CircleRoom};
+use crate::certificate::{Certificate, ask};
+use crate::circle::Circle;
 use crate::dominance::Dominance;
 use crate::elimination::Place;
 use crate::lanes::{LANES, Lanes};
 use crate::linear::{Stability, stability};
 use crate::lottery::Lottery;
 use crate::respond::Entry;
+use crate::rows::Rows;
 
 /// Work that the test on the circle may be, in changes of an entry; beyond it eigenvalues are sooner found.
 const MOST_CHANGES: usize = 2_000_000;
@@ -29,15 +36,36 @@ pub(crate) struct Part {
     /// Where its entries stand among the numbers of a row of draws.
     sources: Vec<usize>,
     pattern: Vec<Place>,
-    dominance: Option<Dominance>,
-    circle: Option<Circle>,
+    /// What tells stability, each asked of the draws that those before it left open.
+    tests: Vec<Test>,
 }
 
-/// Room to work in.
+/// The tests there are.
 #[derive(Debug)]
-pub(crate) struct PartRoom {
-    entries: Vec<Lanes>,
-    circle: Option<CircleRoom>,
+enum Test {
+    Sign,
+    Dominance(Dominance),
+    Circle(Circle),
+}
+
+/// A single factor is stable if it limits itself.
+struct Sign;
+
+impl Certificate for Sign {
+    type Room = ();
+
+    fn room(&self) {}
+
+    #[inline(always)]
+    fn judge(&self, entries: &[Lanes], (): &mut ()) -> [Stability; LANES] {
+        std::array::from_fn(|lane| {
+            if entries.iter().all(|entry| entry[lane] < 0.0) {
+                Stability::Stable
+            } else {
+                Stability::Unstable
+            }
+        })
+    }
 }
 
 impl Part {
@@ -64,19 +92,11 @@ impl Part {
                 pattern.push((row, column));
             }
         }
-        let size = factors.len();
-        let limited = factors
-            .iter()
-            .all(|&factor| lottery.least_limit(factor) > 0.0);
-        let circle = (1 < size && size <= MOST_FACTORS)
-            .then(|| Circle::plan(&pattern, size))
-            .filter(|circle| circle.work() <= MOST_CHANGES);
         Self {
-            dominance: (limited && size > 1).then(|| Dominance::plan(&pattern, size)),
+            tests: tests(&factors, &pattern, lottery),
             factors,
             sources,
             pattern,
-            circle,
         }
     }
 
@@ -85,73 +105,64 @@ impl Part {
         &self.factors
     }
 
-    /// Room for this part.
-    pub(crate) fn room(&self) -> PartRoom {
-        PartRoom {
-            entries: vec![[0.0; LANES]; self.pattern.len()],
-            circle: self.circle.as_ref().map(Circle::room),
-        }
-    }
-
-    /// Whether the part returns to rest in each draw of a row, by certificates where they tell, by eigenvalues where
+    /// Whether the part returns to rest in each of the first `draws`, by tests where they tell, by eigenvalues where
     /// they do not.
-    #[inline(always)]
-    pub(crate) fn judge(&self, row: &[Lanes], room: &mut PartRoom) -> [Stability; LANES] {
-        for (entry, &source) in room.entries.iter_mut().zip(&self.sources) {
-            *entry = row[source];
-        }
-        if self.factors.len() == 1 {
-            return std::array::from_fn(|lane| Self::by_sign(&room.entries, lane));
-        }
-        let mut verdicts = [Stability::Undecided; LANES];
-        if let Some(dominance) = &self.dominance {
-            verdicts = dominance.judge(&room.entries);
-        }
-        let open = |verdicts: &[Stability; LANES]| verdicts.contains(&Stability::Undecided);
-        if let (true, Some(circle), Some(circle_room)) =
-            (open(&verdicts), &self.circle, &mut room.circle)
-        {
-            let told = circle.judge(&room.entries, circle_room);
-            for lane in 0..LANES {
-                if verdicts[lane] == Stability::Undecided {
-                    verdicts[lane] = told[lane];
-                }
+    pub(crate) fn judge(&self, rows: &Rows, draws: usize) -> Vec<Stability> {
+        let mut verdicts = vec![Stability::Undecided; draws];
+        let mut open: Vec<usize> = (0..draws).collect();
+        for test in &self.tests {
+            let (sources, verdicts) = (&self.sources, &mut verdicts);
+            match test {
+                Test::Sign => ask(&Sign, sources, rows, &open, verdicts),
+                Test::Dominance(test) => ask(test, sources, rows, &open, verdicts),
+                Test::Circle(test) => ask(test, sources, rows, &open, verdicts),
             }
+            open.retain(|&draw| verdicts[draw] == Stability::Undecided);
         }
-        if open(&verdicts) {
-            for (lane, verdict) in verdicts.iter_mut().enumerate() {
-                if *verdict == Stability::Undecided {
-                    *verdict = self.by_eigenvalues(&room.entries, lane);
-                }
-            }
+        for draw in open {
+            verdicts[draw] = self.by_eigenvalues(rows, draw);
         }
         verdicts
     }
 
     /// The same by eigenvalues alone.
-    pub(crate) fn judge_plainly(&self, row: &[Lanes]) -> [Stability; LANES] {
-        let entries: Vec<Lanes> = self.sources.iter().map(|&source| row[source]).collect();
-        std::array::from_fn(|lane| self.by_eigenvalues(&entries, lane))
+    pub(crate) fn judge_plainly(&self, rows: &Rows, draws: usize) -> Vec<Stability> {
+        (0..draws)
+            .map(|draw| self.by_eigenvalues(rows, draw))
+            .collect()
     }
 
-    /// A single factor is stable if it limits itself.
-    fn by_sign(entries: &[Lanes], lane: usize) -> Stability {
-        if entries.first().is_some_and(|entry| entry[lane] < 0.0) {
-            Stability::Stable
-        } else {
-            Stability::Unstable
-        }
-    }
-
-    #[cold]
-    fn by_eigenvalues(&self, entries: &[Lanes], lane: usize) -> Stability {
+    fn by_eigenvalues(&self, rows: &Rows, draw: usize) -> Stability {
         let size = self.factors.len();
+        let start = rows.start(draw);
         let mut matrix = DMatrix::zeros(size, size);
-        for (&place, entry) in self.pattern.iter().zip(entries) {
-            matrix[place] = entry[lane];
+        for (&place, &source) in self.pattern.iter().zip(&self.sources) {
+            matrix[place] = rows.number(start, source);
         }
         stability(&matrix)
     }
+}
+
+/// The tests that suit a part, the cheapest first.
+fn tests(factors: &[usize], pattern: &[Place], lottery: &Lottery) -> Vec<Test> {
+    let size = factors.len();
+    if size == 1 {
+        return vec![Test::Sign];
+    }
+    let mut tests = Vec::new();
+    if factors
+        .iter()
+        .all(|&factor| lottery.least_limit(factor) > 0.0)
+    {
+        tests.push(Test::Dominance(Dominance::plan(pattern, size)));
+    }
+    if size <= MOST_FACTORS {
+        let circle = Circle::plan(pattern, size);
+        if circle.work() <= MOST_CHANGES {
+            tests.push(Test::Circle(circle));
+        }
+    }
+    tests
 }
 
 /// The strongly connected components of the entries that may be there, each sorted, the one with the smallest factor

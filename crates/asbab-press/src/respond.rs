@@ -5,6 +5,13 @@
 //! trust it. Factors that no path reaches, and those whose paths cancel whatever the weights, come out as exactly zero:
 //! the pivots are entries of the matrix, so a number that is not zero has a path of nonzero entries behind it.
 
+#![expect(
+    clippy::inline_always,
+    reason = "compiled for the processor at hand only as part of a function that is"
+)]
+
+use multiversion::multiversion;
+
 use crate::elimination::{Elimination, Place, pairs};
 use crate::lanes::{LANES, Lanes, ONE, ZERO, both, less_product};
 use crate::linear::QPRESS_ZERO;
@@ -119,54 +126,6 @@ impl Responder {
         }
     }
 
-    /// Which way each reached factor goes in each draw, written to `trends` factor by factor; and in which draws that
-    /// can be trusted.
-    #[inline(always)]
-    pub(crate) fn respond(
-        &self,
-        rule: NoneRule,
-        room: &mut ResponseRoom,
-        trends: &mut Vec<[Trend; LANES]>,
-    ) -> [bool; LANES] {
-        self.solve(room);
-        let mut largest = ZERO;
-        let mut correction = ZERO;
-        for (&solution, &more) in room.solution.iter().zip(&room.correction) {
-            largest = both(largest, solution, |largest, x| largest.max(x.abs()));
-            // A maximum would pass over what is not a number.
-            correction = both(correction, more, |sum, x| sum + x.abs());
-        }
-        let mut clear = [true; LANES];
-        for lane in 0..LANES {
-            clear[lane] = correction[lane] <= GOOD * largest[lane];
-        }
-        trends.clear();
-        for &solution in &room.solution {
-            let zero = match rule {
-                NoneRule::NoPath => ZERO,
-                NoneRule::Qpress => [QPRESS_ZERO; LANES],
-            };
-            let mut way = [Trend::None; LANES];
-            for lane in 0..LANES {
-                let size = solution[lane].abs();
-                clear[lane] &= match rule {
-                    NoneRule::NoPath => size == 0.0 || size > CLEAR * largest[lane],
-                    NoneRule::Qpress => (size - QPRESS_ZERO).abs() > NEAR * largest[lane].max(1.0),
-                };
-                // The response is the solution turned round: x = -A⁻¹ p.
-                if size > zero[lane] {
-                    way[lane] = if solution[lane] < 0.0 {
-                        Trend::Up
-                    } else {
-                        Trend::Down
-                    };
-                }
-            }
-            trends.push(way);
-        }
-        clear
-    }
-
     /// Solves `A y = p` and what the solution leaves.
     #[inline(always)]
     fn solve(&self, room: &mut ResponseRoom) {
@@ -217,6 +176,54 @@ impl Responder {
             solution[step.column] = both(sum, factored[step.pivot], |sum, inverse| sum * inverse);
         }
     }
+}
+
+/// Which way each reached factor goes in each draw, written to `trends` factor by factor; and in which draws that
+/// can be trusted.
+#[multiversion(targets("x86_64+avx+avx2"))]
+pub(crate) fn respond(
+    responder: &Responder,
+    rule: NoneRule,
+    room: &mut ResponseRoom,
+    trends: &mut Vec<[Trend; LANES]>,
+) -> [bool; LANES] {
+    responder.solve(room);
+    let mut largest = ZERO;
+    let mut correction = ZERO;
+    for (&solution, &more) in room.solution.iter().zip(&room.correction) {
+        largest = both(largest, solution, |largest, x| largest.max(x.abs()));
+        // A maximum would pass over what is not a number.
+        correction = both(correction, more, |sum, x| sum + x.abs());
+    }
+    let mut clear = [true; LANES];
+    for lane in 0..LANES {
+        clear[lane] = correction[lane] <= GOOD * largest[lane];
+    }
+    trends.clear();
+    for &solution in &room.solution {
+        let zero = match rule {
+            NoneRule::NoPath => ZERO,
+            NoneRule::Qpress => [QPRESS_ZERO; LANES],
+        };
+        let mut way = [Trend::None; LANES];
+        for lane in 0..LANES {
+            let size = solution[lane].abs();
+            clear[lane] &= match rule {
+                NoneRule::NoPath => size == 0.0 || size > CLEAR * largest[lane],
+                NoneRule::Qpress => (size - QPRESS_ZERO).abs() > NEAR * largest[lane].max(1.0),
+            };
+            // The response is the solution turned round: x = -A⁻¹ p.
+            if size > zero[lane] {
+                way[lane] = if solution[lane] < 0.0 {
+                    Trend::Up
+                } else {
+                    Trend::Down
+                };
+            }
+        }
+        trends.push(way);
+    }
+    clear
 }
 
 /// The factors that a path of entries leads to from a pushed one, those included, sorted.

@@ -29,7 +29,7 @@ pub(crate) trait Counts: Send + Sized {
 }
 
 /// Draws after which the sampling error is looked at first; then after twice as many, and so on.
-const FIRST_LOOK: u64 = 4 * BLOCK;
+const FIRST_LOOK: u64 = 4 * BLOCK as u64;
 
 /// Blocks under way at once, at most, for each thread.
 const WAVE: u64 = 8;
@@ -39,14 +39,14 @@ pub(crate) fn run<C: Counts>(
     mut total: C,
     stop: Stop,
     watcher: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    block: impl Fn(u64, u64) -> C + Sync,
+    block: impl Fn(u64, usize) -> C + Sync,
 ) -> C {
     let cap = stop.cap();
     let mut next_look = FIRST_LOOK;
     while total.progress().draws < cap {
         let blocks: Vec<C> = wave(total.progress(), stop)
             .into_par_iter()
-            .map(|start| block(start, cap.min(start.saturating_add(BLOCK))))
+            .map(|start| block(start, draws_from(start, cap)))
             .collect();
         // Blocks beyond the one that brings enough are thrown away.
         for block in blocks {
@@ -73,23 +73,29 @@ pub(crate) fn run<C: Counts>(
     total
 }
 
+/// Draws of the block that starts here.
+pub(crate) fn draws_from(start: u64, cap: u64) -> usize {
+    usize::try_from(cap - start).map_or(BLOCK, |left| left.min(BLOCK))
+}
+
 /// Where the next blocks start: as many as will bring what is missing, by what was brought so far.
 fn wave(so_far: Progress, stop: Stop) -> Vec<u64> {
     let Progress { draws, accepted } = so_far;
     let threads = rayon::current_num_threads() as u64;
     let missing = match stop {
         Stop::Accepted { wanted, .. } => {
-            let rate = (accepted as f64 + 1.0) / (draws as f64 + 1.0);
-            ((wanted - accepted) as f64 / rate).ceil() as u64
+            // Of draws made, one in so many was accepted.
+            let each = (draws + 1).div_ceil(accepted + 1);
+            (wanted - accepted).saturating_mul(each)
         }
         Stop::Draws(_) | Stop::Within { .. } => stop.cap() - draws,
     };
     let blocks = missing
-        .div_ceil(BLOCK)
+        .div_ceil(BLOCK as u64)
         .clamp(1, WAVE * threads)
         .next_multiple_of(threads);
     (0..blocks)
-        .map(|block| draws.saturating_add(block * BLOCK))
+        .map(|block| draws.saturating_add(block * BLOCK as u64))
         .filter(|&start| start < stop.cap())
         .collect()
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use crate::answer::PressAnswer;
-use crate::block::{Asked, BLOCK, Field, Method};
+use crate::block::{Asked, Field, Method};
 use crate::lottery::{Lottery, System};
-use crate::run::{Counts, Progress, run};
+use crate::run::{Counts, Progress, draws_from, run};
 use crate::tally::{Tally, contested};
 use crate::{Model, Observation, PressError, PressOptions, Push, SelfLimit, Stop, Trend};
 
@@ -96,7 +96,7 @@ impl<'a> Sampler<'a> {
         options: &PressOptions,
         watcher: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<PressAnswer, PressError> {
-        let block = |start, end| self.block(start, end, |_, _| {});
+        let block = |start, draws| self.block(start, draws, |_, _| {});
         let tally = run(self.nothing(), options.stop, watcher, block);
         tally.check(options.stop)?;
         Ok(tally.into_answer(self.field.lottery.model(), options))
@@ -120,12 +120,15 @@ impl<'a> Sampler<'a> {
         let mut tally = self.nothing();
         let mut found = Vec::new();
         while tally.draws < cap && tally.accepted < limit {
-            let end = cap.min(tally.draws.saturating_add(BLOCK));
-            tally.add(&self.block(tally.draws, end, |system, trends| {
-                if (found.len() as u64) < limit {
-                    found.push((system(), trends.to_vec()));
-                }
-            }));
+            tally.add(&self.block(
+                tally.draws,
+                draws_from(tally.draws, cap),
+                |system, trends| {
+                    if (found.len() as u64) < limit {
+                        found.push((system(), trends.to_vec()));
+                    }
+                },
+            ));
         }
         tally.check(stop)?;
         Ok(found)
@@ -163,17 +166,22 @@ impl<'a> Sampler<'a> {
         )
     }
 
-    /// The draws from `start` to `end`; `visit` is handed each accepted system and its trends.
+    /// So many draws from `start` on; `visit` is handed each accepted system and its trends.
     fn block(
         &self,
         start: u64,
-        end: u64,
+        draws: usize,
         mut visit: impl FnMut(&dyn Fn() -> System, &[Trend]),
     ) -> Tally {
         let mut tally = self.nothing();
-        let block = self.field.block(start, end);
+        let block = self.field.block(start, draws);
         let systems = block.systems();
-        tally.draw(block.draws, &block.stable, systems as u64, block.undecided);
+        tally.draw(
+            block.draws as u64,
+            &block.stable,
+            systems as u64,
+            block.undecided,
+        );
         self.field
             .respond(&self.asked, &block, |system, trends| match trends {
                 None => tally.give_up(),
@@ -222,7 +230,9 @@ pub(crate) fn check_drawing(model: &Model, options: &PressOptions) -> Result<(),
         | Stop::Within { cap: 0, .. } => {
             return Err(PressError::NoDraws);
         }
-        Stop::Within { error, .. } if !(error > 0.0) => return Err(PressError::BadError(error)),
+        Stop::Within { error, .. } if error.is_nan() || error <= 0.0 => {
+            return Err(PressError::BadError(error));
+        }
         _ => {}
     }
     check_named_once(
