@@ -13,6 +13,9 @@ use crate::Class;
 pub(crate) struct PackData {
     pub language: String,
     pub version: String,
+    /// The commonest words, by which a text is told from those in other languages of its script.
+    #[serde(default)]
+    pub common: Vec<String>,
     pub fold: FoldData,
     pub clitics: Clitics,
     pub conjugation: ConjugationData,

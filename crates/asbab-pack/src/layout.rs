@@ -84,12 +84,18 @@ pub struct Layout {
     pub byline_with_colon: BTreeSet<String>,
     /// What stands before somebody who is not the author.
     pub not_author: Vec<String>,
+    /// How accounts and desks are called that pages name as author.
+    pub not_person: Vec<String>,
     /// What stands before the place of first printing.
     pub reprint: Vec<String>,
+    /// The same, where the name stands in quotation marks.
+    pub reprint_quoted: Vec<String>,
     /// What stands there and is no such place.
     pub not_reprint: Vec<String>,
     /// Nouns that open an outlet's name.
     pub outlet: BTreeSet<String>,
+    /// Nouns that end one.
+    pub outlet_last: BTreeSet<String>,
     /// Adjectives that say where an outlet is from.
     pub outlet_origin: BTreeSet<String>,
     /// Agencies.
@@ -156,9 +162,13 @@ pub(crate) struct MetadataData {
     byline: Vec<String>,
     byline_with_colon: Vec<String>,
     not_author: Vec<String>,
+    not_person: Vec<String>,
     reprint: Vec<String>,
+    reprint_quoted: Vec<String>,
     not_reprint: Vec<String>,
     outlet: Vec<String>,
+    #[serde(default)]
+    outlet_last: Vec<String>,
     outlet_origin: Vec<String>,
     agency: Vec<String>,
     not_an_outlet: Vec<String>,
@@ -204,9 +214,12 @@ impl Layout {
             byline: list(&meta.byline),
             byline_with_colon: set(&meta.byline_with_colon),
             not_author: list(&meta.not_author),
+            not_person: list(&meta.not_person),
             reprint: list(&meta.reprint),
+            reprint_quoted: list(&meta.reprint_quoted),
             not_reprint: list(&meta.not_reprint),
             outlet: set(&meta.outlet),
+            outlet_last: set(&meta.outlet_last),
             outlet_origin: set(&meta.outlet_origin),
             agency: list(&meta.agency),
             not_an_outlet: set(&meta.not_an_outlet),

@@ -1,6 +1,6 @@
 //! A pack: loaded, checked, compiled.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use asbab_core::{Language, digest};
@@ -173,6 +173,7 @@ impl PackError {
 #[derive(Debug, Clone)]
 pub struct Pack {
     language: Language,
+    common: HashSet<String>,
     fingerprint: String,
     folding: Folding,
     lexicon: Lexicon,
@@ -295,6 +296,11 @@ impl Pack {
             .flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()])
             .collect();
         Ok(Self {
+            common: head
+                .common
+                .iter()
+                .map(|word| compiler.folding.fold(word))
+                .collect(),
             language: Language(head.language),
             fingerprint: format!("{} {}", head.version, &digest(&parts)[..12]),
             layout: Layout::new(furniture, metadata, |word| compiler.folding.fold(word)),
@@ -328,6 +334,11 @@ impl Pack {
             by_class: compiler.by_class,
             verbs: compiler.verbs,
         })
+    }
+
+    /// The commonest words of the language, folded; empty where its script tells it.
+    pub const fn common_words(&self) -> &HashSet<String> {
+        &self.common
     }
 
     /// The language the pack is for.

@@ -17,8 +17,31 @@ pub(crate) struct Page<'t, 'p> {
     pub zones: Zones,
     /// What was found, with its evidence.
     pub found: Vec<(Field, String, Evidence)>,
+    /// Names of those who posted or edited it, folded.
+    pub posters: Vec<String>,
     /// Where no date was found, words that tell a part of it.
     pub date_words: Option<Span>,
+}
+
+impl<'t, 'p> Page<'t, 'p> {
+    /// The lines of a text, what each is, and what they say of the article.
+    pub fn of(text: &'t str, pack: &'p Pack) -> Self {
+        let lines = lines(text, pack);
+        let kinds = by_rules(&lines, pack);
+        let mut zones = Zones::of(&lines, &kinds);
+        zones.top = metadata::top(&lines, zones.first, pack);
+        let mut page = Self {
+            pack,
+            lines,
+            kinds,
+            zones,
+            found: Vec::new(),
+            posters: Vec::new(),
+            date_words: None,
+        };
+        metadata::read(&mut page);
+        page
+    }
 }
 
 impl Page<'_, '_> {
@@ -36,6 +59,16 @@ impl Page<'_, '_> {
         self.found.iter().any(|(found, ..)| *found == field)
     }
 
+    /// Whether a line is the evidence for one of these fields.
+    pub fn says(&self, at: usize, fields: &[Field]) -> bool {
+        self.found.iter().any(|(field, _, evidence)| {
+            fields.contains(field)
+                && evidence
+                    .span
+                    .is_some_and(|span| span.overlaps(self.lines[at].span))
+        })
+    }
+
     /// Lines that may be part of the article and are no paragraph, before its first one.
     pub fn head(&self) -> impl DoubleEndedIterator<Item = usize> {
         (0..self.zones.top).filter(|&at| {
@@ -50,27 +83,20 @@ impl Page<'_, '_> {
 /// What the file declares beside the text stays, unless the text has something on better grounds.
 /// What neither says stays open. A language other than the pack's is left alone.
 pub fn describe(source: &mut Source, pack: &Pack) {
+    describe_page(source, pack);
+}
+
+/// The same. Gives the names, folded, of those who posted or edited the page.
+pub(crate) fn describe_page(source: &mut Source, pack: &Pack) -> Vec<String> {
     let ours = |language: &Language| language == pack.language();
     if source
         .language
         .as_ref()
         .is_some_and(|language| !ours(language))
     {
-        return;
+        return Vec::new();
     }
-    let lines = lines(&source.text, pack);
-    let kinds = by_rules(&lines, pack);
-    let mut zones = Zones::of(&lines, &kinds);
-    zones.top = metadata::top(&lines, zones.first, pack);
-    let mut page = Page {
-        pack,
-        lines,
-        kinds,
-        zones,
-        found: Vec::new(),
-        date_words: None,
-    };
-    metadata::read(&mut page);
+    let mut page = Page::of(&source.text, pack);
     let title = page
         .found
         .iter()
@@ -89,7 +115,7 @@ pub fn describe(source: &mut Source, pack: &Pack) {
             })
         })
         .collect();
-    let (found, date_words) = (page.found, page.date_words);
+    let (found, date_words, posters) = (page.found, page.date_words, page.posters);
     source.furniture = furniture;
     for (field, value, evidence) in found {
         source.meta.offer(field, value, evidence);
@@ -101,4 +127,5 @@ pub fn describe(source: &mut Source, pack: &Pack) {
         };
         source.meta.set(Field::Date, None, evidence);
     }
+    posters
 }

@@ -56,6 +56,11 @@ pub(crate) fn by_rules(lines: &[Line], pack: &Pack) -> Vec<Option<FurnitureKind>
         .iter()
         .map(|rule| rule.filter(|rule| !rule.edge).map(|rule| rule.kind))
         .collect();
+    for (kind, line) in kinds.iter_mut().zip(lines) {
+        if is_hour(line.text) {
+            *kind = Some(FurnitureKind::Clock);
+        }
+    }
     let zones = Zones::of(lines, &kinds);
     for (at, rule) in caught.iter().enumerate() {
         let Some(rule) = rule else { continue };
@@ -79,6 +84,14 @@ pub(crate) fn by_rules(lines: &[Line], pack: &Pack) -> Vec<Option<FurnitureKind>
         kind.get_or_insert(FurnitureKind::Comments);
     }
     kinds
+}
+
+/// Whether a line is an hour and nothing else, as those between the entries of a running report.
+fn is_hour(text: &str) -> bool {
+    let figures =
+        |part: &str| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_numeric);
+    text.split_once(':')
+        .is_some_and(|(hour, minute)| figures(hour) && figures(minute))
 }
 
 /// Headlines under a heading that announces them, up to the next paragraph.

@@ -6,6 +6,7 @@
 //! Knows nothing of causality. The stored text of a text file is the decoded file itself: nothing
 //! is cleaned away, so any span can be shown in place.
 
+mod beside;
 mod copies;
 mod dates;
 mod decode;
@@ -16,6 +17,7 @@ mod kinds;
 mod lines;
 mod metadata;
 mod repeats;
+mod said;
 mod sentence;
 mod source;
 
@@ -28,8 +30,8 @@ pub use decode::{DecidedBy, Decoding, decode};
 pub use describe::describe;
 pub use error::TextError;
 pub use kinds::{
-    Declared, DeclaredFrom, DeclaredValue, Document, GUARDED, HowDecoded, Kind, Limits, Opened,
-    PdfWay, Refused, is_read_in_folders, open,
+    Beside, Declared, DeclaredFrom, DeclaredValue, Document, GUARDED, HowDecoded, Kind, Limits,
+    Opened, PdfWay, Refused, is_read_in_folders, open,
 };
 pub use sentence::{Sentence, sentences, whole_sentences};
 pub use source::{NUMBERS_UNPROVED, language, source_from_bytes};

@@ -19,6 +19,11 @@ const LONGEST_QUOTE: usize = 160;
 /// Words before a pause («…») without which it ends no sentence.
 const BEFORE_A_PAUSE: usize = 4;
 
+/// Signs after the place and the agency of a report, and words of each at most.
+const DASHES: [char; 4] = ['-', '–', '—', ':'];
+const PLACE: usize = 3;
+const AGENCY: usize = 3;
+
 /// Words of a line that is a paragraph whether it ends in a stop or not, and of a sub-heading at most.
 const PARAGRAPH: usize = 22;
 const HEADING: usize = 6;
@@ -70,7 +75,7 @@ fn is_cut(text: &str, before: &Sentence, heading: &Sentence, after: Span) -> boo
 /// A line break ends a sentence: press articles set one paragraph a line. Only the mark of a point
 /// («أولا:», «2-») that stands on a line of its own belongs to the line after it. A full stop ends none
 /// after a single letter («د. محمد»), between letters («أ.د.»), inside a number, after the number of a
-/// point, or in a short quotation that goes on. «؛» parts clauses of one sentence.
+/// point, or in a short quotation that goes on; a dateline stands before the first. «؛» parts clauses of one sentence.
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -109,11 +114,11 @@ fn is_point(line: &str) -> bool {
 /// Offsets after each sentence's last mark within a line.
 fn ends(line: &str) -> Vec<usize> {
     let quotes = short_quotes(line);
-    let mut ends = Vec::new();
-    let mut start = 0;
+    let mut ends: Vec<usize> = dateline(line).into_iter().collect();
+    let mut start = ends.last().copied().unwrap_or(0);
     let mut characters = line.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
-        if !STOPS.contains(&character) {
+        if at < start || !STOPS.contains(&character) {
             continue;
         }
         let mut stops = 1;
@@ -138,6 +143,26 @@ fn ends(line: &str) -> Vec<usize> {
         }
     }
     ends
+}
+
+/// Where the place and the agency end that open an agency's report: «بيروت (رويترز) - ».
+fn dateline(line: &str) -> Option<usize> {
+    let open = line.find('(')?;
+    let (place, rest) = (&line[..open], &line[open + 1..]);
+    let close = rest.find(')')?;
+    let (agency, after) = (&rest[..close], &rest[close + 1..]);
+    let sign = after
+        .trim_start()
+        .chars()
+        .next()
+        .filter(|c| DASHES.contains(c))?;
+    let end = line.len() - after.trim_start().len() + sign.len_utf8();
+    let named = |text: &str, most| {
+        let plain = |c: char| c.is_alphabetic() || " .،,-/\u{a0}".contains(c) || is_arabic(c);
+        (1..=most).contains(&words(text)) && text.chars().all(plain)
+    };
+    let parted = line[end..].starts_with(char::is_whitespace);
+    (named(place, PLACE) && named(agency, AGENCY) && parted).then_some(end)
 }
 
 /// Whether what follows a stop starts anew: after space, or, as it is often printed, at once with a
@@ -286,6 +311,16 @@ mod tests {
             &["انتهت الأزمة.", "وقال الوزير ذلك."],
         );
         check("لماذا؟لأن الماء قل.", &["لماذا؟", "لأن الماء قل."]);
+    }
+
+    #[test]
+    fn an_agency_signs_with_its_place_before_the_first_sentence() {
+        check(
+            "بيروت (أ.ف.ب) - أدى الجفاف إلى الغلاء.",
+            &["بيروت (أ.ف.ب) -", "أدى الجفاف إلى الغلاء."],
+        );
+        one("قال سالم منصور (35 عاما) - وهو مزارع - إن الماء قل.");
+        one("ارتفع السعر في مدن الشمال كلها (وفق الوزارة) - ثم هبط.");
     }
 
     #[test]

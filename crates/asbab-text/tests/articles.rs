@@ -124,6 +124,9 @@ fn pages_that_say_when_they_were_published() {
         ("5 مارس/آذار 2021", "2021-03-05"),
         ("بيروت، 5 مارس 2021", "2021-03-05"),
         ("آخر تحديث: 5 مارس 2021", "2021-03-05"),
+        ("تاريخ النشر : 2021-03-05 - 11:20", "2021-03-05"),
+        ("مارس 5, 2021", "2021-03-05"),
+        ("الجمعة ٥ مارس ٢٠٢١م الموافق ٢١ رجب ١٤٤٢هـ", "2021-03-05"),
     ] {
         let source = described(&format!("قمح الشمال في خطر\n{stamp}\n\n{BODY}"));
         assert_eq!(source.meta.date.as_deref(), Some(due), "{stamp}");
@@ -152,6 +155,18 @@ fn authors_as_pages_name_them() {
             Some("سالم منصور"),
         ),
         (
+            format!("القاهرة – سالم منصور\nقمح الشمال في خطر\n{BODY}"),
+            Some("سالم منصور"),
+        ),
+        (
+            format!("قمح الشمال في خطر\nحاوره: سالم منصور\n{BODY}"),
+            Some("سالم منصور"),
+        ),
+        (
+            format!("قمح الشمال في خطر\nبقلم: سالم منصور وهدى كامل\n{BODY}"),
+            Some("سالم منصور وهدى كامل"),
+        ),
+        (
             format!("قمح الشمال في خطر\nنشر بواسطة: سالم منصور\n{BODY}"),
             None,
         ),
@@ -159,6 +174,25 @@ fn authors_as_pages_name_them() {
     ] {
         assert_eq!(described(&page).meta.author.as_deref(), due, "{page}");
     }
+}
+
+#[test]
+fn outlets_and_headlines_that_look_like_them() {
+    let outlet = |page: &str| described(page).meta.outlet;
+    assert_eq!(
+        outlet(&format!("قمح الشمال في خطر\nبيروت - رويترز: {BODY}")).as_deref(),
+        Some("رويترز")
+    );
+    let source = described(&format!("قناة السويس تغلق أمام السفن\n{BODY}"));
+    assert_eq!(source.meta.outlet, None);
+    assert_eq!(
+        source.meta.title.as_deref(),
+        Some("قناة السويس تغلق أمام السفن")
+    );
+    let page = format!("بوابة النهر\nالرئيسية » رأي » قمح الشمال\nقمح الشمال في خطر\n{BODY}");
+    let meta = described(&page).meta;
+    assert_eq!(meta.outlet.as_deref(), Some("بوابة النهر"));
+    assert_eq!(meta.title.as_deref(), Some("قمح الشمال في خطر"));
 }
 
 #[test]

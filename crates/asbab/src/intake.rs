@@ -25,7 +25,7 @@ const BYTES_AT_A_TIME: u64 = 64 << 20;
 
 /// Grows when the same bytes come out as another text or with other metadata, so that they are read
 /// again.
-const EDITION: &str = "3";
+const EDITION: &str = "4";
 
 /// What became of the files named, each list sorted by name. A file that holds several articles is
 /// told article by article, as `file#part`.
@@ -138,12 +138,14 @@ fn read_files(
     intake: &mut Intake,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), IntakeError> {
+    let english = Pack::english();
     let look = Look {
         known: known(case)?,
         gathered,
         fingerprint: format!("{}/{EDITION}", reader.fingerprint()),
         reader,
         pack,
+        packs: vec![pack, &english],
     };
     let files: Vec<&str> = gathered
         .files
@@ -199,6 +201,8 @@ struct Look<'a> {
     fingerprint: String,
     reader: &'a dyn Reader,
     pack: &'a Pack,
+    /// Packs by which what stands around an article is told, the reader's first.
+    packs: Vec<&'a Pack>,
 }
 
 /// What a look at one file gave.
@@ -295,7 +299,7 @@ impl Look<'_> {
 
     fn read(&self, document: Document) -> Article {
         let numbers_proved = document.decoded.numbers_proved;
-        let source = document.into_source(self.pack);
+        let source = document.into_source(&self.packs);
         let sentences = sentences(&source.text)
             .into_iter()
             .map(|span| FoldedSentence {

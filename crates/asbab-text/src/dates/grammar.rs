@@ -94,7 +94,9 @@ fn in_figures(words: &Words, at: usize) -> Parsed<DateExpression> {
     let (second, second_digits) = words.digits(at + 2)?;
     let (third, third_digits) = words.digits(at + 4)?;
     let joined = words.is_mark(at + 1, &JOINERS) && words.mark(at + 1) == words.mark(at + 3);
-    let goes_on = words.is_mark(at + 5, &JOINERS) && words.digits(at + 6).is_some();
+    // «2021-03-15 - 11:20»: what stands apart is the hour.
+    let goes_on =
+        words.is_mark(at + 5, &JOINERS) && words.digits(at + 6).is_some() && words.is_glued(at + 5);
     if !joined || goes_on || second_digits > 2 {
         return None;
     }
@@ -146,11 +148,9 @@ fn with_month(words: &Words, at: usize) -> Parsed<DateExpression> {
     Some((end, DateExpression::Day { year, month, day }))
 }
 
-/// "January 9, 2022", "Jan. 9th".
+/// "January 9, 2022", "Jan. 9th"; where the day stands first by custom, only with its year, as programs
+/// print it: «مارس 15, 2021».
 fn month_first(words: &Words, at: usize) -> Parsed<DateExpression> {
-    if !words.qualifier_before() {
-        return None;
-    }
     let (end, (month, _)) = month_name(words, at)?;
     let end = words.skip_marks(end, &['.'], 1);
     let (day, 1 | 2) = words.digits(end)? else {
@@ -158,7 +158,8 @@ fn month_first(words: &Words, at: usize) -> Parsed<DateExpression> {
     };
     let day = day_of(day)?;
     let (end, year) = year_word(words, words.skip(end + 1, Pointer::OrdinalEnd));
-    Some((end, DateExpression::Day { year, month, day }))
+    let customary = words.qualifier_before() || matches!(year, YearWord::Given(_));
+    customary.then_some((end, DateExpression::Day { year, month, day }))
 }
 
 /// "last Sunday", "next month", "the past three decades", "19th century".

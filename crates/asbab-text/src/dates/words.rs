@@ -81,6 +81,17 @@ impl Words {
         }
     }
 
+    /// Whether nothing stands between this word and the one before it.
+    pub fn is_glued(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        let glued = |before: &Word| {
+            self.words
+                .get(at)
+                .is_some_and(|word| word.span.start == before.span.end)
+        };
+        before.is_some_and(glued)
+    }
+
     pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
         self.mark(at).is_some_and(|mark| marks.contains(&mark))
     }

@@ -1,6 +1,6 @@
 //! What a file says of its article.
 
-use asbab_core::Span;
+use asbab_core::Furniture;
 
 /// A place in a file where something is said of its article.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,8 +52,9 @@ pub struct Declared {
     pub language: Vec<DeclaredValue>,
     /// Where it stood on the web.
     pub address: Vec<DeclaredValue>,
-    /// Lines of the text that describe the article and are none of it (an export's fields).
-    pub outside: Vec<Span>,
+    /// Parts of the text that are none of the article by the file's own marks, in order: an export's
+    /// fields, what a page says its pictures show.
+    pub apart: Vec<Furniture>,
 }
 
 impl Declared {

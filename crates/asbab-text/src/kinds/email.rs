@@ -73,6 +73,7 @@ impl Opening<'_> {
                 text,
                 declared: super::Declared::default(),
                 decoded: HowDecoded::of(kind, Some(decoding)),
+                beside: super::Beside::default(),
             }
         };
         document.decoded.kind = kind;

@@ -4,7 +4,7 @@
 //! declared. Known are the exports of Nexis (both generations), Factiva (with and without field
 //! codes) and `ProQuest`, told by lines that only they write.
 
-use asbab_core::Span;
+use asbab_core::{Furniture, FurnitureKind, Span};
 
 use super::declared::declare;
 use super::{Declared, DeclaredFrom};
@@ -157,7 +157,13 @@ fn is_rule(line: &str) -> bool {
 fn article(text: &str) -> Option<Article> {
     let text = text.trim_matches(['\n', '\r', ' ', '\u{C}']);
     let mut declared = declared(text);
-    declared.outside = field_lines(text);
+    declared.apart = field_lines(text)
+        .into_iter()
+        .map(|span| Furniture {
+            span,
+            kind: FurnitureKind::Credit,
+        })
+        .collect();
     let is_article = text.lines().filter(|line| !line.trim().is_empty()).count() > 2
         && (text.len() > 200 || declared.says_something());
     is_article.then(|| Article {
@@ -243,8 +249,8 @@ mod tests {
             let marked = |words: &str| {
                 let at = article.text.find(words);
                 at.is_some_and(|at| {
-                    let mut lines = article.declared.outside.iter();
-                    lines.any(|line| line.contains(Span::new(at, at + words.len())))
+                    let mut lines = article.declared.apart.iter();
+                    lines.any(|line| line.span.contains(Span::new(at, at + words.len())))
                 })
             };
             assert!(!marked("رفعت") && !marked("فخرج"));

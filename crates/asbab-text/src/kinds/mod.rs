@@ -78,6 +78,20 @@ pub struct Document {
     pub declared: Declared,
     /// How bytes became this text.
     pub decoded: HowDecoded,
+    /// What stands next to it in its page.
+    pub beside: Beside,
+}
+
+/// Lines of a page next to its article, which the extractor took for none of it: among menus and
+/// buttons they may tell who wrote it, when, and where it was taken from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// Where in the text the lines above it would stand: under the headline.
+    pub at: usize,
+    /// The last lines above the text, below its headline.
+    pub above: Vec<String>,
+    /// The first lines below it.
+    pub below: Vec<String>,
 }
 
 /// How the bytes of an article became its text.
@@ -258,6 +272,7 @@ impl Opening<'_> {
                 text,
                 declared,
                 decoded,
+                beside: Beside::default(),
             });
             return;
         }
@@ -267,6 +282,7 @@ impl Opening<'_> {
                 text: article.text,
                 declared: article.declared,
                 decoded,
+                beside: Beside::default(),
             });
         }
     }

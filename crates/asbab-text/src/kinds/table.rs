@@ -147,6 +147,7 @@ impl Opening<'_> {
             text: text.into_owned(),
             declared,
             decoded,
+            beside: super::Beside::default(),
         });
     }
 }

@@ -1,17 +1,20 @@
 //! Who wrote an article.
 
-use asbab_core::{Field, FurnitureKind, Grounds, Span};
-use asbab_pack::starts_with_words;
+use asbab_core::{Field, Furniture, FurnitureKind, Grounds, Source, Span};
+use asbab_pack::{Pack, starts_with_words};
 
 use super::{after_label, trimmed, words_of};
 use crate::describe::Page;
-use crate::lines::Line;
+use crate::lines::{Line, lines};
 
 /// Words of a name, titles aside.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=5;
 
 /// Words of a line that signs an article with name and office.
 const LONGEST_SIGNATURE: usize = 18;
+
+/// Words of a paragraph about the author.
+const LONGEST_BIO: usize = 60;
 
 /// Lines into the article within which a byline may follow the lead.
 const LEAD: usize = 4;
@@ -27,8 +30,10 @@ pub(super) fn read_labelled(page: &mut Page<'_, '_>) {
         let near = at < page.zones.top + LEAD || at >= page.zones.end;
         if near
             && let Some((rest, _)) = after_label(line, &layout.not_author, page)
-            && name_in(line, rest, page).is_some()
+            && let Some(name) = name_in(line, rest, page)
         {
+            let poster = page.pack.fold(words_of(line, name));
+            page.posters.push(poster);
             page.kinds[at] = Some(FurnitureKind::Byline);
             continue;
         }
@@ -69,15 +74,17 @@ pub(super) fn read_unlabelled(page: &mut Page<'_, '_>) {
     let title = titled.and_then(|(_, _, evidence)| evidence.span);
     let below = |span: Span| title.is_none_or(|title| span.start > title.end);
     let reach = page.lines.len().min(page.zones.top + LEAD);
-    let bare = (0..reach).find(|&at| {
-        page.kinds[at].is_none()
-            && title != Some(page.lines[at].span)
-            && below(page.lines[at].span)
-            && is_name(page, at)
-    });
-    if let Some(at) = bare {
+    let bare = (0..reach).find_map(|at| {
         let line = &page.lines[at];
-        let span = without_honorifics(line, line.span, page).unwrap_or(line.span);
+        if page.kinds[at].is_some() || title == Some(line.span) {
+            return None;
+        }
+        let alone = || (below(line.span) && is_name(page, at)).then_some(line.span);
+        Some((at, beside_place(page, at).or_else(alone)?))
+    });
+    if let Some((at, name)) = bare {
+        let line = &page.lines[at];
+        let span = without_honorifics(line, name, page).unwrap_or(name);
         sign(page, at, span, Grounds::Placed);
         mark_signatures(page);
         return;
@@ -197,6 +204,44 @@ pub(super) fn is_name(page: &Page, at: usize) -> bool {
         && !spoken_of()
 }
 
+/// The name in «القاهرة – هدى كامل» or «هدى كامل – الحقل»: one that begins with a given name, beside a place
+/// or an outlet of few words.
+pub(super) fn beside_place(page: &Page, at: usize) -> Option<Span> {
+    const LONGEST: usize = 3;
+    let line = &page.lines[at];
+    if line.prose || line.words > LONGEST + *WORDS.end() {
+        return None;
+    }
+    let layout = page.pack.layout();
+    let words = |text: &str| text.split_whitespace().count();
+    let is_person = |text: &str| {
+        let folded = page.pack.fold(text);
+        let mut names = folded
+            .split_whitespace()
+            .skip_while(|word| layout.honorific.contains(word.trim_end_matches('.')));
+        names
+            .clone()
+            .next()
+            .is_some_and(|name| layout.given_name.contains(name))
+            && WORDS.contains(&names.clone().count())
+            && names.all(|word| {
+                word.chars().all(char::is_alphabetic) && !layout.not_in_name.contains(word)
+            })
+    };
+    let span = |text: &str| {
+        let start = line.span.start + line.text.find(text)?;
+        Some(Span::new(start, start + text.len()))
+    };
+    let parted = |sign: &str| line.text.split_once(sign);
+    let (before, after) = [" - ", " – ", " — ", " / "].into_iter().find_map(parted)?;
+    let (before, after) = (before.trim(), after.trim());
+    match (is_person(before), is_person(after)) {
+        (true, false) if words(after) <= LONGEST => span(before),
+        (false, true) if words(before) <= LONGEST => span(after),
+        _ => None,
+    }
+}
+
 /// Records the author and that the line is a byline.
 fn sign(page: &mut Page<'_, '_>, at: usize, name: Span, grounds: Grounds) {
     let value = words_of(&page.lines[at], name).trim().to_owned();
@@ -233,6 +278,10 @@ fn name_in(line: &Line, rest: Span, page: &Page) -> Option<Span> {
             break;
         }
         let digits = word.trim().chars().all(char::is_numeric) && word.trim().chars().count() < 3;
+        // «هدى كامل من بيروت»: the name ends before it.
+        if layout.not_in_name.contains(&folded) && count >= *WORDS.start() {
+            break;
+        }
         if layout.not_in_name.contains(&folded)
             || word.chars().any(char::is_numeric) && !(digits && count > 0)
         {
@@ -243,6 +292,57 @@ fn name_in(line: &Line, rest: Span, page: &Page) -> Option<Span> {
     }
     span.end = span.start + words[..end].trim_end().len();
     (1..=*WORDS.end()).contains(&count).then_some(span)
+}
+
+/// Marks what is said of the author below the article: a last paragraph that opens with the name and an
+/// office («هدى كامل كاتبة …»).
+pub(crate) fn mark_bio(source: &mut Source, pack: &Pack) {
+    let Some(author) = source
+        .meta
+        .author
+        .as_deref()
+        .map(|author| pack.fold(author))
+    else {
+        return;
+    };
+    let layout = pack.layout();
+    let about = |line: &Line| {
+        let rest = line.folded.strip_prefix(author.as_str())?;
+        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let mut roles = layout.role.iter();
+        roles
+            .any(|role| starts_with_words(rest, role))
+            .then_some(line.span)
+    };
+    let lines = lines(&source.text, pack);
+    let bio = lines
+        .iter()
+        .rev()
+        .filter(|line| source.furniture_at(line.span).is_none())
+        .take(1)
+        .filter(|line| line.words <= LONGEST_BIO)
+        .find_map(about);
+    if let Some(span) = bio {
+        let kind = FurnitureKind::Byline;
+        source.furniture.push(Furniture { span, kind });
+        source.furniture.sort_by_key(|piece| piece.span.start);
+    }
+}
+
+/// The name in what a page declares as author: without the word for one; `None` for a desk, an institute
+/// or an account.
+pub(crate) fn person(value: &str, pack: &Pack) -> Option<String> {
+    let page = Page::of(value, pack);
+    let line = page.lines.first()?;
+    let layout = pack.layout();
+    let named = after_label(line, &layout.byline, &page).map_or(line.span, |(rest, _)| rest);
+    let name = words_of(line, trimmed(line.text, line.span.start, named)?);
+    let folded = pack.fold(name);
+    let desk = layout
+        .not_person
+        .iter()
+        .any(|desk| starts_with_words(&folded, desk));
+    (!desk).then(|| name.to_owned())
 }
 
 /// A span without titles before the name.

@@ -1,7 +1,7 @@
 //! When an article was published, and what only looks like it.
 
 use asbab_core::{Field, FurnitureKind, Grounds, Span};
-use asbab_pack::starts_with_words;
+use asbab_pack::{Pack, TimeWord, starts_with_words};
 
 use super::{outlet, title_like};
 use crate::dates::{Anchor, DateExpression, YearWord, find_dates};
@@ -53,8 +53,10 @@ pub(super) fn read(page: &mut Page<'_, '_>) {
             continue;
         };
         let above = headline.is_none_or(|headline| at < headline) && at < page.zones.top;
-        let tells_more = hijri || has_hour(line.text) || has_weekday(line.text, within.start);
-        if stamp == Stamp::Bare && (hijri || above && tells_more) {
+        let hour = has_hour(line.text);
+        let tells_more = hijri || hour || has_weekday(line.text, within.start, page.pack);
+        // Below the headline, papers that count by both calendars print both days.
+        if stamp == Stamp::Bare && (hijri && hour || above && tells_more) {
             page.kinds[at] = Some(FurnitureKind::Clock);
             continue;
         }
@@ -167,10 +169,14 @@ fn has_hour(text: &str) -> bool {
     })
 }
 
-/// Whether a word stands before the date: found together with it, it is the weekday.
-fn has_weekday(text: &str, start: usize) -> bool {
-    text[start..]
-        .chars()
-        .next()
-        .is_some_and(char::is_alphabetic)
+/// Whether the date opens with its weekday.
+fn has_weekday(text: &str, start: usize, pack: &Pack) -> bool {
+    let first = text[start..].split(|c: char| !c.is_alphabetic()).next();
+    let folded = pack.fold(first.unwrap_or_default());
+    let meanings = pack.calendar().meanings(&folded).iter();
+    let is_weekday = |word: &TimeWord| matches!(word, TimeWord::Weekday(_));
+    // «يوم الأحد», "on Sunday": what stands before a weekday is no month.
+    let is_month = |word: &TimeWord| matches!(word, TimeWord::Month { .. });
+    let mut meanings = meanings;
+    !folded.is_empty() && (meanings.clone().any(is_weekday) || !meanings.any(is_month))
 }

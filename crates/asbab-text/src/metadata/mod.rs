@@ -15,6 +15,8 @@ use crate::dates::DateExpression;
 use crate::describe::Page;
 use crate::lines::Line;
 
+pub(crate) use author::{mark_bio, person};
+
 /// Reads all fields, those that are labelled first, so that a headline is looked for among what is
 /// left.
 pub(crate) fn read(page: &mut Page<'_, '_>) {
@@ -26,6 +28,9 @@ pub(crate) fn read(page: &mut Page<'_, '_>) {
     author::read_unlabelled(page);
     date::read_partial(page);
 }
+
+/// Words of a headline at least, where a line could be something else.
+const LEAST_TITLE: usize = 3;
 
 /// Lines from the top within which a note or a lead may stand above who wrote the article and when.
 const NEAR_TOP: usize = 8;
@@ -93,10 +98,9 @@ fn words_of<'t>(line: &Line<'t>, span: Span) -> &'t str {
 /// Whether a line above the article could be its headline: words, and neither figures of a date nor
 /// the name of the site.
 fn title_like(page: &Page, at: usize) -> bool {
-    const LEAST: usize = 3;
     let line = &page.lines[at];
     let stamped = !crate::dates::find_dates(line.text, page.pack).is_empty();
     let noun = line.folded_words().next();
     let outlet = noun.is_some_and(|noun| page.pack.layout().outlet.contains(noun));
-    page.kinds[at].is_none() && line.words >= LEAST && !stamped && !outlet
+    page.kinds[at].is_none() && line.words >= LEAST_TITLE && !stamped && !outlet
 }

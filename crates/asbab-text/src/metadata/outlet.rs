@@ -1,9 +1,11 @@
 //! Who carried an article, and who printed it first.
 
+use std::ops::Range;
+
 use asbab_core::{Field, FurnitureKind, Grounds, Span};
 use asbab_pack::starts_with_words;
 
-use super::{after_label, trimmed, words_of};
+use super::{LEAST_TITLE, after_label, title_like, trimmed, words_of};
 use crate::describe::Page;
 use crate::lines::Line;
 
@@ -24,7 +26,24 @@ pub(super) fn read_reprint(page: &mut Page<'_, '_>) {
             continue;
         }
         let layout = page.pack.layout();
-        let Some((rest, _)) = after_label(line, &layout.reprint, page) else {
+        if page.zones.is_edge(at) && layout.agency.contains(&line.folded) {
+            // Signed by an agency, or by «agencies», which name none.
+            let (value, span) = (line.text.to_owned(), line.span);
+            let known = !layout.not_an_outlet.contains(&line.folded);
+            page.kinds[at] = Some(FurnitureKind::Credit);
+            if known && !page.knows(Field::ReprintedFrom) {
+                page.find(Field::ReprintedFrom, value, Grounds::Placed, span);
+            }
+            continue;
+        }
+        let quoted = || {
+            let (rest, label) = after_label(line, &layout.reprint_quoted, page)?;
+            let opens = words_of(line, rest)
+                .trim_start()
+                .starts_with(['«', '"', '“']);
+            opens.then_some((rest, label))
+        };
+        let Some((rest, _)) = after_label(line, &layout.reprint, page).or_else(quoted) else {
             continue;
         };
         let Some(name) = outlet_name(line, rest, page) else {
@@ -39,7 +58,11 @@ pub(super) fn read_reprint(page: &mut Page<'_, '_>) {
             continue;
         }
         let value = words_of(line, name).to_owned();
+        let first = !page.knows(Field::ReprintedFrom);
         page.kinds[at] = Some(FurnitureKind::Credit);
+        if !first {
+            continue;
+        }
         page.find(Field::ReprintedFrom, value, Grounds::Stated, name);
     }
 }
@@ -68,7 +91,7 @@ pub(super) fn read_beside(page: &mut Page<'_, '_>, at: usize, date: usize) {
 
 /// A line at the top that is the name of an outlet, or the agency that signs the first paragraph.
 pub(super) fn read_outlet(page: &mut Page<'_, '_>) {
-    let named = page.head().find(|&at| is_outlet(&page.lines[at], page));
+    let named = page.head().find(|&at| is_outlet(at, page));
     if let Some(at) = named {
         let line = &page.lines[at];
         let name = line
@@ -99,11 +122,18 @@ pub(super) fn read_outlet(page: &mut Page<'_, '_>) {
     }
 }
 
-fn is_outlet(line: &Line, page: &Page) -> bool {
+/// A line that begins as outlets' names do; the only line that can be the headline is that
+/// («قناة السويس تغلق أمام السفن»).
+fn is_outlet(at: usize, page: &Page) -> bool {
+    let line = &page.lines[at];
+    let layout = page.pack.layout();
     let noun = line.folded_words().next();
+    let last = line.folded_words().last();
     (2..=LONGEST_OUTLET).contains(&line.words)
-        && noun.is_some_and(|noun| page.pack.layout().outlet.contains(noun))
+        && (noun.is_some_and(|noun| layout.outlet.contains(noun))
+            || last.is_some_and(|last| layout.outlet_last.contains(last)))
         && !line.text.ends_with(['؟', '?', '!'])
+        && (line.words < LEAST_TITLE || page.head().any(|other| title_like(page, other)))
 }
 
 /// «بيروت (رويترز) - …»، «القاهرة - الأناضول», at the head of the first paragraph or above it.
@@ -118,8 +148,10 @@ fn agency(page: &Page) -> Option<(String, Span)> {
             let end = at + agency.len();
             let before = folded.text[..at].trim_end();
             let after = folded.text[end..].trim_start();
-            let opened = before.ends_with('(') && after.starts_with(')')
-                || before.ends_with(['-', '–', '/', '،']) && after.is_empty();
+            let bracketed = before.ends_with('(') && after.starts_with(')');
+            let dashed = before.ends_with(['-', '–', '/', '،'])
+                && (after.is_empty() || after.starts_with(':'));
+            let opened = bracketed || dashed;
             let place = before.split_whitespace().count() <= 4;
             if !opened || !place || layout.not_an_outlet.contains(agency) {
                 return None;
@@ -144,6 +176,13 @@ fn outlet_name(line: &Line, rest: Span, page: &Page) -> Option<Span> {
         span.start = span.end - rest.len();
         span = trimmed(line.text, line.span.start, span)?;
     }
+    if let Some(host) = host(words_of(line, span)) {
+        return Some(Span::new(span.start + host.start, span.start + host.end));
+    }
+    // «الجزيرة + وكالات».
+    if let Some(end) = words_of(line, span).find(" + ") {
+        span.end = span.start + end;
+    }
     // What follows the closing quotes says where the outlet is from.
     if let Some(end) = words_of(line, span).find(['»', '"', '”']) {
         span.end = span.start + end;
@@ -155,4 +194,18 @@ fn outlet_name(line: &Line, rest: Span, page: &Page) -> Option<Span> {
         span = trimmed(line.text, line.span.start, span)?;
     }
     Some(span)
+}
+
+/// Where the name of the host stands in an address.
+fn host(address: &str) -> Option<Range<usize>> {
+    let start = address.find("://")? + 3;
+    let start = start
+        + if address[start..].starts_with("www.") {
+            4
+        } else {
+            0
+        };
+    let length = address[start..].find(['/', '?', ' ', ':']);
+    let end = length.map_or(address.len(), |length| start + length);
+    (start < end).then_some(start..end)
 }

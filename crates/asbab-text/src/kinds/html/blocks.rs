@@ -63,6 +63,10 @@ pub(super) struct Block {
     pub text: String,
     /// Its text without white space: what it is found again by.
     pub squeezed: String,
+    /// Whether the page marks it as what a picture shows.
+    pub caption: bool,
+    /// Whether it stands in a part of the page that is about something else, by the page's own names.
+    pub elsewhere: bool,
 }
 
 impl Block {
@@ -70,6 +74,8 @@ impl Block {
         Self {
             squeezed: squeeze(&text),
             text,
+            caption: false,
+            elsewhere: false,
         }
     }
 }
@@ -87,6 +93,14 @@ pub(super) fn of(page: &Page) -> Vec<Block> {
     while let Some(step) = stack.pop() {
         match step {
             Step::EndBlock => walk.end_block(),
+            Step::EndCaption => {
+                walk.end_block();
+                walk.captions -= 1;
+            }
+            Step::EndElsewhere => {
+                walk.end_block();
+                walk.elsewhere -= 1;
+            }
             Step::Into(node) if node.is_text() => walk.text(&node.text()),
             Step::Into(node) => {
                 let name = node.node_name().unwrap_or_default();
@@ -96,7 +110,15 @@ pub(super) fn of(page: &Page) -> Vec<Block> {
                 if &*name == "br" {
                     walk.end_line();
                 }
-                if BLOCKS.contains(&&*name) || &*name == "ul" {
+                if is_caption(&name, &node) {
+                    walk.end_block();
+                    walk.captions += 1;
+                    stack.push(Step::EndCaption);
+                } else if is_elsewhere(&node) {
+                    walk.end_block();
+                    walk.elsewhere += 1;
+                    stack.push(Step::EndElsewhere);
+                } else if BLOCKS.contains(&&*name) || &*name == "ul" {
                     walk.end_block();
                     stack.push(Step::EndBlock);
                 }
@@ -108,9 +130,48 @@ pub(super) fn of(page: &Page) -> Vec<Block> {
     walk.blocks
 }
 
+/// Whether an element holds what a picture shows, by its name or by what sites call it.
+fn is_caption(name: &str, node: &NodeRef<'_>) -> bool {
+    let named = |class: &str| {
+        class
+            .split(['-', '_', ' '])
+            .any(|part| part.eq_ignore_ascii_case("caption"))
+    };
+    name == "figcaption"
+        || matches!(name, "p" | "div" | "span" | "td" | "small")
+            && node.attr("class").is_some_and(|class| named(&class))
+}
+
+/// Names by which sites call the parts of a page that are about something else.
+const ELSEWHERE: [&str; 7] = [
+    "comment",
+    "related",
+    "sidebar",
+    "footer",
+    "ticker",
+    "latest",
+    "breadcrumb",
+];
+
+/// Whether an element holds comments, other articles or the site's own.
+pub(super) fn is_elsewhere(node: &NodeRef<'_>) -> bool {
+    let called = |attribute| {
+        node.attr(attribute).is_some_and(|value| {
+            let value = value.to_ascii_lowercase();
+            let mut parts = value.split([' ', '-', '_']);
+            parts.any(|part| ELSEWHERE.iter().any(|name| part.starts_with(name)))
+        })
+    };
+    let name = node.node_name().unwrap_or_default();
+    matches!(&*name, "aside" | "footer" | "nav")
+        || !matches!(&*name, "body" | "html") && (called("class") || called("id"))
+}
+
 enum Step<'a> {
     Into(NodeRef<'a>),
     EndBlock,
+    EndCaption,
+    EndElsewhere,
 }
 
 #[derive(Default)]
@@ -119,6 +180,10 @@ struct Walk {
     lines: Vec<String>,
     line: String,
     space: bool,
+    /// How many captions stand around what is walked.
+    captions: usize,
+    /// How many parts that are about something else do.
+    elsewhere: usize,
 }
 
 impl Walk {
@@ -147,7 +212,9 @@ impl Walk {
     fn end_block(&mut self) {
         self.end_line();
         if !self.lines.is_empty() {
-            let block = Block::new(self.lines.join("\n"));
+            let mut block = Block::new(self.lines.join("\n"));
+            block.caption = self.captions > 0;
+            block.elsewhere = self.elsewhere > 0;
             self.lines.clear();
             self.blocks.push(block);
         }

@@ -1,12 +1,13 @@
 //! What a page declares of its article.
 
-use dom_query::Document as Page;
+use dom_query::{Document as Page, NodeRef};
 use serde_json::Value;
 
 use super::super::Declared;
 use super::super::DeclaredFrom::{self, JsonLd, Meta, OpenGraph, Time};
 use super::super::declared::declare;
-use super::blocks::squeeze;
+use super::blocks::{Block, is_elsewhere, squeeze};
+use crate::said::splits;
 
 /// `<time>` elements beyond these are those of comments and of other articles.
 const MOST_TIMES: usize = 8;
@@ -94,10 +95,6 @@ pub(super) fn declared(page: &Page) -> Declared {
             say(&mut declared, *field, &content, Meta);
         }
     }
-    for time in page.select("time").nodes().iter().take(MOST_TIMES) {
-        let date = time.attr("datetime").unwrap_or_else(|| time.text());
-        say(&mut declared, Date, &date, Time);
-    }
     for (selector, attribute, field) in [
         ("html[lang]", "lang", Language),
         ("link[rel='canonical']", "href", Address),
@@ -113,23 +110,84 @@ pub(super) fn declared(page: &Page) -> Declared {
     declared
 }
 
-/// The page's own headline: the first heading that agrees with a title it declares elsewhere.
-pub(super) fn heading(page: &Page, declared: &Declared) -> Option<String> {
+/// Blocks from the top within which a headline stands.
+const TOP: usize = 80;
+
+/// Words of a headline that stands in no heading, at least: sections have names of one or two.
+const SHORTEST: usize = 3;
+
+/// The page's own headline: of the headings that agree with a title it declares elsewhere the longest,
+/// which the site's name is not; on pages without, a line that is a part of the page's `<title>`.
+pub(super) fn heading(page: &Page, declared: &Declared, blocks: &[Block]) -> Option<String> {
+    let title = page.select_single("title").text();
     let titles: Vec<String> = declared
         .title
         .iter()
         .filter(|title| title.from != DeclaredFrom::Page)
         .map(|title| squeeze(&title.value))
-        .chain([squeeze(&page.select_single("title").text())])
+        .chain([squeeze(&title)])
         .collect();
-    page.select("h1, h2")
+    let sites: Vec<String> = declared
+        .outlet
+        .iter()
+        .map(|site| squeeze(&site.value))
+        .collect();
+    let headings = page.select("h1, h2");
+    let agreeing = headings
         .nodes()
         .iter()
-        .map(|node| node.text().split_whitespace().collect::<Vec<_>>().join(" "))
-        .find(|heading| {
-            let heading = squeeze(heading);
-            !heading.is_empty() && titles.iter().any(|title| title.contains(&heading))
+        .map(|node| (one_line(node), squeeze(&node.text())))
+        .filter(|(_, heading)| {
+            !heading.is_empty()
+                && !sites.contains(heading)
+                && titles.iter().any(|title| title.contains(heading))
+        });
+    // The first of the longest.
+    let longest = agreeing.rev().max_by_key(|(_, heading)| heading.len());
+    if let Some((heading, _)) = longest {
+        return Some(heading);
+    }
+    let title = title.trim();
+    let parts = splits(title).into_iter().flat_map(|(a, b)| [a, b]);
+    let parts: Vec<String> = parts.chain([title]).map(squeeze).collect();
+    blocks
+        .iter()
+        .take(TOP)
+        .find(|block| {
+            block.text.split_whitespace().count() >= SHORTEST && parts.contains(&block.squeezed)
         })
+        .map(|block| block.text.clone())
+}
+
+fn one_line(node: &NodeRef<'_>) -> String {
+    let text = node.text();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The days that `<time>`s of the page give. One before the headline is the site's clock, and one among
+/// comments or other articles speaks of those, unless it is marked as the day of publication.
+pub(super) fn times(page: &Page, heading: Option<&str>, declared: &mut Declared) {
+    let heading = heading.map(squeeze);
+    let mut below = false;
+    let nodes = page.select("h1, h2, h3, b, strong, td, p, time");
+    let mut taken = 0;
+    for node in nodes.nodes() {
+        if !node.has_name("time") {
+            below |= heading.as_deref() == Some(&*squeeze(&node.text()));
+            continue;
+        }
+        let marked = node.has_attr("pubdate") || &*node.attr_or("itemprop", "") == "datePublished";
+        if taken < MOST_TIMES && (marked || below && !is_beside(node)) {
+            let date = node.attr("datetime").unwrap_or_else(|| node.text());
+            say(declared, Date, &date, Time);
+            taken += 1;
+        }
+    }
+}
+
+/// Whether an element stands in a part of the page that is about something else.
+fn is_beside(node: &NodeRef<'_>) -> bool {
+    node.ancestors_it(None).any(|around| is_elsewhere(&around))
 }
 
 fn say(declared: &mut Declared, field: Field, value: &str, from: DeclaredFrom) {

@@ -6,6 +6,7 @@
 //! line that is not is not stored.
 
 mod blocks;
+mod found;
 mod metadata;
 
 use dom_query::Document as Page;
@@ -13,15 +14,12 @@ use dom_smoothie::{Config, Readability};
 
 use super::declared::declare;
 use super::guard;
-use super::{Declared, DeclaredFrom, Document, HowDecoded, Kind, Limits};
+use super::{DeclaredFrom, DeclaredValue, Document, HowDecoded, Kind, Limits};
 use crate::{TextError, decode};
-use blocks::{Block, squeeze};
+use found::Found;
 
 /// How far into the bytes a page may name its encoding (the HTML standard: 1024).
 const PRESCAN: usize = 4096;
-
-/// Characters, white space apart, that tell one block of a page from the others.
-const TELLING: usize = 24;
 
 /// Elements beyond which a page is not looked through for an article.
 const MOST_ELEMENTS: usize = 200_000;
@@ -40,20 +38,23 @@ pub(super) fn read(
             most: limits.nesting,
         });
     }
-    let (text, declared) = guard::within(limits.time, move || extract(&page))?;
-    Ok(Document {
-        name: name.to_owned(),
-        text,
-        declared,
-        decoded: HowDecoded::of(Kind::Html, Some(decoding)),
-    })
+    let mut document = guard::within(limits.time, move || extract(&page))?;
+    name.clone_into(&mut document.name);
+    document.decoded = HowDecoded::of(Kind::Html, Some(decoding));
+    Ok(document)
 }
 
-fn extract(page: &str) -> Result<(String, Declared), TextError> {
+fn extract(page: &str) -> Result<Document, TextError> {
     let page = Page::from(page);
     let mut declared = metadata::declared(&page);
     let all = blocks::of(&page);
-    let heading = metadata::heading(&page, &declared);
+    let heading = metadata::heading(&page, &declared, &all);
+    metadata::times(&page, heading.as_deref(), &mut declared);
+    if let Some(heading) = &heading {
+        let value = heading.clone();
+        let from = DeclaredFrom::Page;
+        declared.title.insert(0, DeclaredValue { value, from });
+    }
     let config = Config {
         max_elements_to_parse: MOST_ELEMENTS,
         disable_json_ld: true,
@@ -61,56 +62,16 @@ fn extract(page: &str) -> Result<(String, Declared), TextError> {
     };
     let article = Readability::with_document(page, None, Some(config))
         .and_then(|mut readability| readability.parse());
-    let mut kept = match article {
+    let found = match article {
         Ok(article) => {
             if let Some(byline) = &article.byline {
                 declare(&mut declared.author, byline, DeclaredFrom::Page);
             }
-            found_again(blocks::of(&Page::fragment(article.content)), &all)
+            Found::again(blocks::of(&Page::fragment(article.content)), &all)
         }
-        Err(_) => all,
+        Err(_) => Found::whole(&all),
     };
-    if let Some(heading) = heading {
-        let squeezed = squeeze(&heading);
-        if !kept
-            .iter()
-            .take(3)
-            .any(|block| block.squeezed.contains(&squeezed))
-        {
-            kept.insert(0, Block::new(heading));
-        }
-    }
-    let lines: Vec<&str> = kept.iter().map(|block| block.text.as_str()).collect();
-    if lines.is_empty() {
-        return Err(TextError::NoMainText);
-    }
-    Ok((lines.join("\n\n") + "\n", declared))
-}
-
-/// The blocks that stand in the page as they are. One out of which the extractor cut a piece is
-/// taken whole from the page.
-fn found_again(article: Vec<Block>, page: &[Block]) -> Vec<Block> {
-    let whole: String = page.iter().map(|block| block.squeezed.as_str()).collect();
-    let mut from = 0;
-    let mut kept = Vec::new();
-    for block in article {
-        let place = whole[from..]
-            .find(&block.squeezed)
-            .map(|place| from + place)
-            .or_else(|| whole.find(&block.squeezed));
-        if let Some(place) = place {
-            from = place + block.squeezed.len();
-            kept.push(block);
-        } else {
-            let start: String = block.squeezed.chars().take(TELLING).collect();
-            kept.extend(
-                page.iter()
-                    .find(|block| block.squeezed.contains(&start))
-                    .cloned(),
-            );
-        }
-    }
-    kept
+    found.document(heading, &all, declared)
 }
 
 /// The encoding that a page names in its first bytes.

@@ -1,4 +1,5 @@
 use super::super::{DeclaredFrom, Limits, Opened, open};
+use super::blocks::squeeze;
 use super::*;
 use crate::sentences;
 
@@ -57,11 +58,10 @@ fn the_article_comes_out_in_paragraphs_and_nothing_else() {
 #[test]
 fn what_the_page_declares_is_handed_on_with_its_place() {
     let declared = opened(&page()).documents.remove(0).declared;
-    let first =
-        |list: &[super::super::DeclaredValue]| (list[0].value.clone(), list[0].from.clone());
+    let first = |list: &[DeclaredValue]| (list[0].value.clone(), list[0].from.clone());
     assert_eq!(
         first(&declared.title),
-        ("أسعار الوقود تشعل الغرب".to_owned(), DeclaredFrom::JsonLd)
+        ("أسعار الوقود تشعل الغرب".to_owned(), DeclaredFrom::Page)
     );
     assert_eq!(
         first(&declared.author),

@@ -13,7 +13,7 @@ mod order;
 mod program;
 mod quality;
 
-use super::{Declared, Document, HowDecoded, Kind, Limits, PdfWay};
+use super::{Beside, Declared, Document, HowDecoded, Kind, Limits, PdfWay};
 use crate::TextError;
 use order::Brackets;
 use quality::quality;
@@ -62,6 +62,7 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document
             numbers_proved,
             ..HowDecoded::of(Kind::Pdf, None)
         },
+        beside: Beside::default(),
     })
 }
 
