@@ -296,11 +296,7 @@ impl Pack {
             .flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()])
             .collect();
         Ok(Self {
-            common: head
-                .common
-                .iter()
-                .map(|word| compiler.folding.fold(word))
-                .collect(),
+            common: folded(&head.common, &compiler.folding),
             language: Language(head.language),
             fingerprint: format!("{} {}", head.version, &digest(&parts)[..12]),
             layout: Layout::new(furniture, metadata, |word| compiler.folding.fold(word)),
@@ -549,6 +545,10 @@ impl Pack {
     pub const fn factor_words(&self) -> &FactorWords {
         &self.factors
     }
+}
+
+fn folded(words: &[String], folding: &Folding) -> HashSet<String> {
+    words.iter().map(|word| folding.fold(word)).collect()
 }
 
 /// The data of a file that a pack whose language is not read yet may lack.
