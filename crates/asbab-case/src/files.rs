@@ -1,7 +1,9 @@
 //! Which files the case was read from and how they stand.
 
+use std::collections::BTreeMap;
+
 use asbab_core::SourceId;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::open::Case;
 use crate::sql::{Word, touch};
@@ -19,7 +21,26 @@ pub enum FileState {
         /// Why, as the reader of files put it.
         reason: String,
     },
+    /// It was kept out, since its text cannot be trusted. What was read from it before stays in the
+    /// case.
+    Quarantined {
+        /// Why, as the reader of files put it.
+        reason: String,
+    },
 }
+
+impl FileState {
+    /// Why nothing was read from it when it was last looked for; `None` where it was read.
+    pub fn refusal(&self) -> Option<&str> {
+        match self {
+            Self::Failed { reason } | Self::Quarantined { reason } => Some(reason),
+            Self::Present | Self::Missing => None,
+        }
+    }
+}
+
+/// What lies in one place and is of no kind that is read: how many files by the ends of their names.
+pub type PassedOver = BTreeMap<String, usize>;
 
 /// What the case knows of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +61,7 @@ pub struct FileRecord {
 impl FileRecord {
     /// Whether a file of these bytes need not be read again by this reader.
     pub fn is_current(&self, bytes_hash: &str, reader: &str) -> bool {
-        !matches!(self.state, FileState::Failed { .. })
+        self.state.refusal().is_none()
             && self.bytes_hash.as_deref() == Some(bytes_hash)
             && self.reader.as_deref() == Some(reader)
     }
@@ -60,13 +81,48 @@ impl Case {
 
     /// Records that the file at `path` could not be read. A source read from it before stays.
     pub fn put_failure(&mut self, path: &str, reason: &str) -> Result<()> {
+        self.refuse(path, reason, false)
+    }
+
+    /// Records that the file at `path` was kept out. A source read from it before stays.
+    pub fn put_quarantine(&mut self, path: &str, reason: &str) -> Result<()> {
+        self.refuse(path, reason, true)
+    }
+
+    fn refuse(&mut self, path: &str, reason: &str, quarantined: bool) -> Result<()> {
         let tx = self.writing()?;
         tx.execute(
-            "INSERT INTO file (path, name, state, failure) VALUES (?1, ?1, 'failed', ?2)
-             ON CONFLICT DO UPDATE SET state = 'failed', failure = ?2",
-            [path, reason],
+            "INSERT INTO file (path, name, state, failure, quarantined)
+             VALUES (?1, ?1, 'failed', ?2, ?3)
+             ON CONFLICT DO UPDATE SET state = 'failed', failure = ?2, quarantined = ?3",
+            params![path, reason, quarantined],
         )?;
         Ok(tx.commit()?)
+    }
+
+    /// Records what was passed over in the folder or the file `place`, in place of what was known of it.
+    pub fn put_passed_over(&mut self, place: &str, files: &PassedOver) -> Result<()> {
+        let tx = self.writing()?;
+        tx.execute("DELETE FROM passed_over WHERE place = ?1", [place])?;
+        for (ending, files) in files.iter().filter(|(_, files)| **files > 0) {
+            tx.execute(
+                "INSERT INTO passed_over VALUES (?1, ?2, ?3)",
+                params![place, ending, files],
+            )?;
+        }
+        Ok(tx.commit()?)
+    }
+
+    /// What was passed over, by the folder or the file it lies in.
+    pub fn passed_over(&self) -> Result<BTreeMap<String, PassedOver>> {
+        let mut statement = self.db().prepare("SELECT * FROM passed_over")?;
+        let mut rows = statement.query([])?;
+        let mut places: BTreeMap<String, PassedOver> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let place = places.entry(row.get("place")?).or_default();
+            place.insert(row.get("ending")?, row.get("files")?);
+        }
+        Ok(places)
     }
 
     /// Records that files are gone; what was read from them stays. Paths the case does not know
@@ -149,11 +205,13 @@ pub(crate) fn release(db: &Connection, source: &SourceId, path: &str) -> Result<
 fn record(row: &Row<'_>) -> Result<FileRecord> {
     let state: String = row.get("state")?;
     let failure: Option<String> = row.get("failure")?;
+    let quarantined: bool = row.get("quarantined")?;
     Ok(FileRecord {
         path: row.get("path")?,
         state: match (state.as_str(), failure) {
             ("present", None) => FileState::Present,
             ("missing", None) => FileState::Missing,
+            ("failed", Some(reason)) if quarantined => FileState::Quarantined { reason },
             ("failed", Some(reason)) => FileState::Failed { reason },
             _ => {
                 return Err(CaseError::damaged(format!(

@@ -44,7 +44,7 @@ pub use attach::Judged;
 pub use copies::Copies;
 pub use curation::{Action, CuratedClaim, Edit, LogEntry, Verdict};
 pub use error::{CaseError, Result};
-pub use files::{FileRecord, FileState};
+pub use files::{FileRecord, FileState, PassedOver};
 pub use grouping::Revision;
 pub use mentions::NamedActors;
 pub use open::Case;

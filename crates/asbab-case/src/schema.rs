@@ -8,7 +8,7 @@ use crate::Result;
 pub const APPLICATION_ID: i32 = i32::from_be_bytes(*b"asbB");
 
 /// The schema version this release works on, kept in the file's `user_version`.
-pub const SCHEMA_VERSION: u32 = 5;
+pub const SCHEMA_VERSION: u32 = 6;
 
 /// The step at place `n` leads from version `n` to `n + 1`. A step that was released never changes.
 const MIGRATIONS: [&str; SCHEMA_VERSION as usize] = [
@@ -17,6 +17,7 @@ const MIGRATIONS: [&str; SCHEMA_VERSION as usize] = [
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
+    include_str!("migrations/0006.sql"),
 ];
 
 /// What a database's header says of itself.

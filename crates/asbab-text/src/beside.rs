@@ -20,8 +20,8 @@ pub(crate) fn with_lines_beside(
         return text;
     }
     let (head, body) = text.split_at(beside.at);
-    let above: String = above.iter().map(|line| format!("{line}\n\n")).collect();
-    let below: String = below.iter().map(|line| format!("\n{line}\n")).collect();
+    let above: String = above.iter().flat_map(|line| [line, "\n\n"]).collect();
+    let below: String = below.iter().flat_map(|line| ["\n", line, "\n"]).collect();
     for Furniture { span, .. } in apart {
         if span.start >= beside.at {
             *span = Span::new(span.start + above.len(), span.end + above.len());

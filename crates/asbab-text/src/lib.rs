@@ -31,7 +31,7 @@ pub use describe::describe;
 pub use error::TextError;
 pub use kinds::{
     Beside, Declared, DeclaredFrom, DeclaredValue, Document, GUARDED, HowDecoded, Kind, Limits,
-    Opened, PdfWay, Refused, is_read_in_folders, open,
+    Opened, PdfWay, Refused, ending, is_read_in_folders, open,
 };
 pub use sentence::{Sentence, sentences, whole_sentences};
 pub use source::{NUMBERS_UNPROVED, language, source_from_bytes};

@@ -22,9 +22,9 @@ pub struct Gathered {
     pub problems: BTreeMap<String, String>,
     /// Bytes that were given, by the names they go by.
     pub given: BTreeMap<String, Vec<u8>>,
-    /// Files in the folders named that are of no kind that is read, counted by the ends of their
-    /// names.
-    pub passed_over: BTreeMap<String, usize>,
+    /// Names of files in the folders named that are of no kind that is read, by the folder each lies
+    /// in.
+    pub passed_over: BTreeMap<String, BTreeSet<String>>,
     /// Folders named, so that a file that was read from one of them before and is gone can be
     /// missed.
     folders: BTreeSet<String>,
@@ -118,7 +118,7 @@ impl Gathered {
                     if is_read_in_folders(&name) {
                         self.add_file(entry.path());
                     } else {
-                        *self.passed_over.entry(end_of(entry.path())).or_default() += 1;
+                        self.pass_over(entry.path());
                     }
                 }
                 Ok(_) => {}
@@ -130,6 +130,14 @@ impl Gathered {
                     self.add_problem(&path, &reason);
                 }
             }
+        }
+    }
+
+    fn pass_over(&mut self, path: &Path) {
+        let (folder, file) = (path.parent(), path.file_name());
+        if let (Some(folder), Some(file)) = (folder.and_then(name_of), file) {
+            let files = self.passed_over.entry(folder).or_default();
+            files.insert(file.to_string_lossy().into_owned());
         }
     }
 
@@ -158,12 +166,6 @@ impl Gathered {
         let name = name_of(path).unwrap_or_else(|| path.to_string_lossy().into_owned());
         self.problems.insert(name, reason.to_owned());
     }
-}
-
-/// The end of a file's name with its dot, in lower case; empty where it has none.
-fn end_of(path: &Path) -> String {
-    let end = path.extension().map(|end| end.to_string_lossy());
-    end.map_or_else(String::new, |end| format!(".{}", end.to_lowercase()))
 }
 
 /// A path as the case knows it; `None` where it is not UTF-8.
@@ -210,7 +212,8 @@ mod tests {
         }
         let all = gather(&[root.to_owned()]);
         assert_eq!(names(&all, root), ["a.TXT", "b.txt", "sub/c.txt"]);
-        assert_eq!(all.passed_over, BTreeMap::from([(".md".to_owned(), 1)]));
+        let passed_over: Vec<&BTreeSet<String>> = all.passed_over.values().collect();
+        assert_eq!(passed_over, [&BTreeSet::from(["notes.md".to_owned()])]);
         let one_by_one = [
             root.join("sub/*"),
             root.join("./b.txt"),

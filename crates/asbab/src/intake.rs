@@ -5,11 +5,13 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use asbab_case::{Case, CaseError, FileRecord, FileStamp, FileState, FoldedSentence, PutOutcome};
+use asbab_case::{
+    Case, CaseError, FileRecord, FileStamp, FileState, FoldedSentence, PassedOver, PutOutcome,
+};
 use asbab_core::{Reading, Source, digest};
 use asbab_pack::Pack;
 use asbab_read::Reader;
-use asbab_text::{Document, Limits, Refused, TextError, open, sentences};
+use asbab_text::{Document, Limits, Refused, TextError, ending, open, sentences};
 use rayon::prelude::*;
 use serde::Serialize;
 use thiserror::Error;
@@ -50,8 +52,10 @@ pub struct Intake {
     pub foreign: Vec<String>,
     /// Among those read now, the ones whose numbers may have come out wrong (PDF).
     pub unproved: Vec<String>,
-    /// Parts of archives and mails that are no articles by their kind.
-    pub passed_over: usize,
+    /// Files in the folders named that are no articles by their kind, by the ends of their names.
+    pub passed_over: PassedOver,
+    /// The same of parts of the archives and mails that were read now.
+    pub parts_passed_over: PassedOver,
 }
 
 impl Intake {
@@ -124,6 +128,7 @@ pub fn read_into(
     }
     outcome?;
     miss(&mut case, gathered, &mut intake)?;
+    pass_over(&mut case, gathered, &mut intake)?;
     regroup(&mut case, pack)?;
     intake.quarantined.sort();
     intake.failed.sort();
@@ -210,14 +215,14 @@ enum Seen {
     /// Read before as they are: the articles, and what gave none with the reason.
     Unchanged {
         articles: Vec<String>,
-        refused: Vec<(String, String)>,
+        refused: Vec<(String, FileState)>,
     },
     Failed(String),
     Read {
         bytes_hash: String,
         articles: Vec<Article>,
         refused: Vec<Refused>,
-        passed_over: usize,
+        passed_over: PassedOver,
     },
 }
 
@@ -262,15 +267,15 @@ impl Look<'_> {
     fn unchanged(&self, name: &str, bytes_hash: &str) -> Option<Seen> {
         let (mut articles, mut refused) = (Vec::new(), Vec::new());
         for part in self.parts_of(name) {
-            if let FileState::Failed { reason } = &part.state {
-                refused.push((part.path.clone(), reason.clone()));
+            if part.state.refusal().is_some() {
+                refused.push((part.path.clone(), part.state.clone()));
             } else if part.is_current(bytes_hash, &self.fingerprint) {
                 articles.push(part.path.clone());
             } else {
                 return None;
             }
         }
-        let is_pdf = |(name, _): &(String, String)| name.to_lowercase().ends_with(".pdf");
+        let is_pdf = |(name, _): &(String, FileState)| name.to_lowercase().ends_with(".pdf");
         if articles.is_empty() || refused.iter().any(is_pdf) {
             return None;
         }
@@ -352,7 +357,13 @@ fn store(
         Seen::Unchanged { articles, refused } => {
             case.mark_present(&articles)?;
             intake.unchanged.extend(articles);
-            intake.failed.extend(refused);
+            for (name, state) in refused {
+                match state {
+                    FileState::Quarantined { reason } => intake.quarantined.push((name, reason)),
+                    FileState::Failed { reason } => intake.failed.push((name, reason)),
+                    FileState::Present | FileState::Missing => {}
+                }
+            }
         }
         Seen::Failed(reason) => {
             case.put_failure(name, &reason)?;
@@ -365,17 +376,20 @@ fn store(
             passed_over,
         } => {
             let mut parts = BTreeSet::new();
-            intake.passed_over += passed_over;
+            case.put_passed_over(name, &passed_over)?;
+            for (end, count) in passed_over {
+                *intake.parts_passed_over.entry(end).or_default() += count;
+            }
             for Refused { name, error } in refused {
                 let reason = error.to_string();
-                case.put_failure(&name, &reason)?;
                 parts.insert(name.clone());
-                let list = if error.is_quarantine() {
-                    &mut intake.quarantined
+                if error.is_quarantine() {
+                    case.put_quarantine(&name, &reason)?;
+                    intake.quarantined.push((name, reason));
                 } else {
-                    &mut intake.failed
-                };
-                list.push((name, reason));
+                    case.put_failure(&name, &reason)?;
+                    intake.failed.push((name, reason));
+                }
             }
             for article in articles {
                 let stamp = FileStamp {
@@ -429,6 +443,25 @@ fn put(
     }
     if !numbers_proved {
         intake.unproved.push(stamp.path.clone());
+    }
+    Ok(())
+}
+
+/// Takes down which files of the folders named are of no kind that is read.
+fn pass_over(case: &mut Case, gathered: &Gathered, intake: &mut Intake) -> Result<(), CaseError> {
+    for folder in case.passed_over()?.into_keys() {
+        let now = gathered.passed_over.contains_key(&folder);
+        if !now && !gathered.files.contains(&folder) && gathered.covers(&folder) {
+            case.put_passed_over(&folder, &PassedOver::new())?;
+        }
+    }
+    for (folder, files) in &gathered.passed_over {
+        let mut ends = PassedOver::new();
+        for file in files {
+            *ends.entry(ending(file)).or_default() += 1;
+            *intake.passed_over.entry(ending(file)).or_default() += 1;
+        }
+        case.put_passed_over(folder, &ends)?;
     }
     Ok(())
 }

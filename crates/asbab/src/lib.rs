@@ -32,6 +32,7 @@
 
 pub mod answers;
 pub mod copies;
+pub mod dated;
 pub mod gather;
 pub mod intake;
 pub mod lookup;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use asbab_case::{Case, CaseError, CuratedClaim, FileRecord, SourceEntry};
+use asbab_case::{Case, CaseError, CuratedClaim, FileRecord, PassedOver, SourceEntry};
 use asbab_core::{ClaimId, Factor, FactorId, Grouping, Pin, Placement};
 use asbab_factors::{Conditions, Grouped, PackLexicon, group};
 use asbab_map::{Map, MapError, Voice};
@@ -42,6 +42,8 @@ pub struct Study {
     pub sources: Vec<SourceEntry>,
     /// Every file ever read into it, by path.
     pub files: Vec<FileRecord>,
+    /// Files and parts of files passed over as no kind that is read, by the ends of their names.
+    pub passed_over: PassedOver,
     /// Claims with curation applied, by source and place.
     pub claims: Vec<CuratedClaim>,
     /// Factors, and where each claim stands among them.
@@ -79,6 +81,7 @@ impl Study {
         Ok(Self {
             sources,
             files: case.files()?,
+            passed_over: passed_over(case)?,
             claims,
             grouping,
             map,
@@ -151,6 +154,15 @@ impl Study {
     }
 }
 
+/// What was passed over in all places together.
+fn passed_over(case: &Case) -> asbab_case::Result<PassedOver> {
+    let mut all = PassedOver::new();
+    for (end, files) in case.passed_over()?.into_values().flatten() {
+        *all.entry(end).or_default() += files;
+    }
+    Ok(all)
+}
+
 /// Compares the articles of a case, groups its claims anew and stores both in it.
 pub fn regroup(case: &mut Case, pack: &Pack) -> Result<(), StudyError> {
     compare(case, pack)?;
@@ -202,6 +214,7 @@ mod tests {
         let study = |names: &[&str]| Study {
             sources: names.iter().map(|name| source(name, None, None)).collect(),
             files: Vec::new(),
+            passed_over: PassedOver::new(),
             claims: Vec::new(),
             grouping: Grouping::default(),
             map: Map::default(),

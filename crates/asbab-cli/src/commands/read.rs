@@ -3,6 +3,7 @@
 use std::io::{Read as _, Write};
 use std::path::Path;
 
+use asbab::case::PassedOver;
 use asbab::gather::{Gathered, gather};
 use asbab::intake::{Intake, read_into};
 use asbab::pack::Pack;
@@ -37,7 +38,7 @@ pub fn run(args: &cli::Read, out: &mut dyn Write) -> anyhow::Result<Answer> {
         complain(&intake);
         return Err(failure("nothing could be read", KINDS));
     }
-    tell(&intake, &gathered, args, out)?;
+    tell(&intake, args, out)?;
     Ok(Answer::Done)
 }
 
@@ -57,12 +58,7 @@ fn gather_all(args: &cli::Read) -> anyhow::Result<Gathered> {
     Ok(gathered)
 }
 
-fn tell(
-    intake: &Intake,
-    gathered: &Gathered,
-    args: &cli::Read,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
+fn tell(intake: &Intake, args: &cli::Read, out: &mut dyn Write) -> anyhow::Result<()> {
     let parts: Vec<String> = [
         (intake.added.len(), "new"),
         (intake.changed.len(), "changed"),
@@ -96,38 +92,41 @@ fn tell(
             isolate(name)
         );
     }
-    tell_passed_over(intake, gathered);
+    tell_passed_over(intake);
     complain(intake);
     Ok(())
 }
 
-fn tell_passed_over(intake: &Intake, gathered: &Gathered) {
-    let files: usize = gathered.passed_over.values().sum();
+fn tell_passed_over(intake: &Intake) {
+    let files: usize = intake.passed_over.values().sum();
     if files > 0 {
-        let ends: Vec<String> = gathered
-            .passed_over
-            .iter()
-            .map(|(end, count)| {
-                let end = if end.is_empty() {
-                    "without an end"
-                } else {
-                    end
-                };
-                format!("{count} {}", isolate(end))
-            })
-            .collect();
         anstream::eprintln!(
             "note: {} in the folders passed over, as no kind that is read: {}",
             counted(files, "file", "files"),
-            ends.join(", ")
+            ends(&intake.passed_over)
         );
     }
-    if intake.passed_over > 0 {
+    let parts: usize = intake.parts_passed_over.values().sum();
+    if parts > 0 {
         anstream::eprintln!(
-            "note: {} of archives and mails passed over: no articles by their kind",
-            counted(intake.passed_over, "part", "parts")
+            "note: {} of archives and mails passed over, as no kind that is read: {}",
+            counted(parts, "part", "parts"),
+            ends(&intake.parts_passed_over)
         );
     }
+}
+
+/// `2 .png, 1 without an end`.
+pub fn ends(passed_over: &PassedOver) -> String {
+    let ends = passed_over.iter().map(|(end, count)| {
+        let end = if end.is_empty() {
+            "without an end"
+        } else {
+            end
+        };
+        format!("{count} {}", isolate(end))
+    });
+    ends.collect::<Vec<String>>().join(", ")
 }
 
 fn complain(intake: &Intake) {

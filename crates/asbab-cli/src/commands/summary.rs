@@ -5,6 +5,7 @@ use std::io::Write;
 use asbab::answers::{Summary, summary};
 use asbab::map::{LoopPolarity, Loops};
 
+use super::read::ends;
 use super::{Answer, open, show};
 use crate::cli;
 use crate::text::{counted, isolate};
@@ -83,12 +84,37 @@ pub fn loops(found: &Loops) -> String {
     }
 }
 
+/// What became of the files, where not all of them were read.
 fn not_read(summary: &Summary, out: &mut dyn Write) -> anyhow::Result<()> {
-    for (name, reason) in &summary.failed {
-        writeln!(out, "not read: {}: {reason}", isolate(name))?;
+    let kept_out = [
+        (summary.quarantined.len(), "quarantined"),
+        (summary.failed.len(), "not read"),
+        (summary.missing.len(), "missing"),
+        (summary.passed_over.values().sum(), "passed over"),
+    ];
+    let kept_out: Vec<String> = kept_out
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if kept_out.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{} read, {}", summary.read, kept_out.join(", "))?;
+    for (list, what) in [
+        (&summary.quarantined, "quarantined"),
+        (&summary.failed, "not read"),
+    ] {
+        for (name, reason) in list {
+            writeln!(out, "{what}: {}: {reason}", isolate(name))?;
+        }
     }
     for name in &summary.missing {
         writeln!(out, "missing: {}", isolate(name))?;
+    }
+    if !summary.passed_over.is_empty() {
+        let ends = ends(&summary.passed_over);
+        writeln!(out, "passed over, as no kind that is read: {ends}")?;
     }
     Ok(())
 }

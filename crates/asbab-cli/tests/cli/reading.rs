@@ -98,6 +98,88 @@ fn a_bad_file_does_not_stop_the_others() {
 }
 
 #[test]
+fn the_summary_counts_what_was_kept_out_and_why() {
+    let desk = desk();
+    desk.must("read articles -o c.asbab");
+    let plain = desk.must("summary c.asbab");
+    assert!(plain.contains("2 read, 1 passed over"), "{plain}");
+
+    let broken = [b"\xEF\xBB\xBF".as_slice(), &[0xC3; 400]].concat();
+    desk.write("articles/broken.txt", &broken);
+    desk.write("articles/empty.txt", " \n");
+    desk.write("articles/more/picture.png", b"x");
+    std::fs::remove_file(desk.path("articles/two.txt")).expect("removed");
+    let said = desk.run("read articles -o c.asbab");
+    assert_eq!(
+        first_line(&said.out),
+        "\u{2068}c.asbab\u{2069}: 1 unchanged, 1 missing, 1 quarantined, 1 not read"
+    );
+    let kept_out = |desk: &Desk| {
+        let summary = desk
+            .must("summary c.asbab")
+            .replace(['\u{2068}', '\u{2069}'], "");
+        let lines: Vec<String> = summary
+            .lines()
+            .skip_while(|line| !line.contains(" read, "))
+            .map(str::to_owned)
+            .collect();
+        lines.join("\n")
+    };
+    insta::assert_snapshot!(kept_out(&desk), @r"
+    1 read, 1 quarantined, 1 not read, 1 missing, 2 passed over
+    quarantined: articles/broken.txt: 400 places are no text in UTF-8; save it as UTF-8 and read it again
+    not read: articles/empty.txt: the file is empty
+    missing: articles/two.txt
+    passed over, as no kind that is read: 1 .md, 1 .png
+    ");
+    // Read again, it stays what it was; and what went from the folder is passed over no more.
+    std::fs::remove_file(desk.path("articles/notes.md")).expect("removed");
+    let again = desk.run("read articles -o c.asbab");
+    assert!(
+        first_line(&again.out).contains("1 quarantined, 1 not read"),
+        "{}",
+        again.out
+    );
+    assert!(
+        kept_out(&desk).ends_with("read: 1 .png"),
+        "{}",
+        kept_out(&desk)
+    );
+}
+
+#[test]
+fn events_are_dated_by_the_day_a_person_sets() {
+    let desk = Desk::new();
+    desk.write(
+        "a.txt",
+        "منذ أيام يسود التوتر. وخرجت مظاهرات عنيفة في العاصمة يوم الأحد احتجاجا على رفع الأسعار.\n",
+    );
+    desk.must("read a.txt -o c.asbab");
+    let dates = || -> Vec<(serde_json::Value, serde_json::Value)> {
+        json_lines(&desk.must("list events c.asbab --format jsonl"))
+            .iter()
+            .filter(|event| {
+                event["date_text"]["text"]
+                    .as_str()
+                    .is_some_and(|text| text.contains("الأحد"))
+            })
+            .map(|event| (event["date"].clone(), event["precision"].clone()))
+            .collect()
+    };
+    assert_eq!(
+        dates(),
+        [(serde_json::Value::Null, serde_json::Value::Null)]
+    );
+    desk.must("edit c.asbab set a.txt date 2022-01-08");
+    assert_eq!(dates(), [("2022-01-02".into(), "day".into())]);
+    desk.must("edit c.asbab undo");
+    assert_eq!(
+        dates(),
+        [(serde_json::Value::Null, serde_json::Value::Null)]
+    );
+}
+
+#[test]
 fn an_article_in_another_language_is_kept_and_said_to_give_nothing() {
     let desk = desk();
     desk.write(

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use asbab_core::{ActorMention, DatePrecision, Event, Span};
+use asbab_core::{ActorMention, Event, Span};
 use asbab_pack::Class;
-use asbab_text::{TimePrecision, TimeValue};
+use asbab_text::TimeValue;
 
 use super::Desk;
 use super::times::Time;
@@ -38,25 +38,12 @@ fn event(desk: &Desk<'_, '_>, time: &Time, mentions: &[ActorMention]) -> Option<
     Some(Event {
         said: desk.said(RULE, predicate, all, flags)?,
         date: date.map(ToString::to_string),
-        precision: date.and_then(precision),
+        precision: date.and_then(TimeValue::date_precision),
         date_text: desk.cut(time.span),
         actor_at: actor.map(|actor| actor.text.span),
         actor: actor.map(|actor| actor.text.text.clone()),
         action,
     })
-}
-
-/// How exact a date is, as far as it is one day, month or year.
-const fn precision(value: &TimeValue) -> Option<DatePrecision> {
-    match value {
-        TimeValue::Days { precision, .. } => match precision {
-            TimePrecision::Day => Some(DatePrecision::Day),
-            TimePrecision::Month => Some(DatePrecision::Month),
-            TimePrecision::Year => Some(DatePrecision::Year),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// What a date belongs to: the nearest verb or noun of action before it in its clause, else the first

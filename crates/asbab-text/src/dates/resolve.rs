@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use asbab_core::DatePrecision;
 use asbab_pack::TimeUnit;
 use jiff::civil::{Date, Weekday, date};
 use jiff::{Span as Length, ToSpan};
@@ -81,6 +82,16 @@ impl TimeValue {
                 Some((first, Date::new(*last, 12, 31).ok()?))
             }
             Self::Length(_) => None,
+        }
+    }
+
+    /// How exactly it is known, as far as it is one day, month or year.
+    pub const fn date_precision(&self) -> Option<DatePrecision> {
+        match self.precision() {
+            Some(TimePrecision::Day) => Some(DatePrecision::Day),
+            Some(TimePrecision::Month) => Some(DatePrecision::Month),
+            Some(TimePrecision::Year) => Some(DatePrecision::Year),
+            _ => None,
         }
     }
 

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Cursor};
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 
-use super::{Kind, Limits, Opening, is_read_in_folders, part, unpack};
+use super::{Kind, Limits, Opening, ending, is_read_in_folders, part, unpack};
 use crate::TextError;
 
 /// An open archive.
@@ -81,7 +81,7 @@ impl Opening<'_> {
                 continue;
             }
             if !is_read_in_folders(&inside) || is_of_the_system(&inside) {
-                self.opened.passed_over += 1;
+                self.pass_over(ending(&inside));
                 continue;
             }
             let name = part(name, inside);

@@ -2,7 +2,7 @@
 
 use super::declared::declare;
 use super::mime::Entity;
-use super::{DeclaredFrom, HowDecoded, Kind, Opening, html, is_read_in_folders, part};
+use super::{DeclaredFrom, HowDecoded, Kind, Opening, ending, html, is_read_in_folders, part};
 use crate::{TextError, decode};
 
 /// Parts inside parts beyond this hold nothing that a person wrote.
@@ -34,8 +34,10 @@ impl Opening<'_> {
                     opening.file(&part(name, inside), &content, None);
                     Ok(())
                 })?;
+            } else if inside.is_empty() {
+                self.pass_over(file.content_type().kind);
             } else {
-                self.opened.passed_over += 1;
+                self.pass_over(ending(&inside));
             }
         }
         Ok(())

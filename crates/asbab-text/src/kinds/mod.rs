@@ -21,14 +21,14 @@ mod table;
 mod warc;
 mod xml;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::{Decoding, TextError, decode};
 
 pub use declared::{Declared, DeclaredFrom, DeclaredValue};
 pub use guard::GUARDED;
-pub use sniff::{Kind, is_read_in_folders};
+pub use sniff::{Kind, ending, is_read_in_folders};
 
 /// What one file may cost. A file that would cost more is refused, with what it went over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,8 +148,9 @@ pub struct Opened {
     pub documents: Vec<Document>,
     /// What gave none.
     pub refused: Vec<Refused>,
-    /// Parts that are no articles by their kind: pictures, scripts, styles.
-    pub passed_over: usize,
+    /// Parts that are no articles by their kind (pictures, scripts, styles): how many, by the ends of
+    /// their names or, where they have none, by what they say they are.
+    pub passed_over: BTreeMap<String, usize>,
 }
 
 /// Takes the articles out of the bytes of a file.
@@ -325,6 +326,11 @@ impl Opening<'_> {
         })?;
         self.unpacked += bytes.len() as u64;
         Ok(bytes)
+    }
+
+    /// Counts a part that is no article by its kind.
+    fn pass_over(&mut self, kind: impl Into<String>) {
+        *self.opened.passed_over.entry(kind.into()).or_default() += 1;
     }
 
     fn refuse(&mut self, name: &str, error: TextError) {

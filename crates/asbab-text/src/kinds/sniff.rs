@@ -86,6 +86,12 @@ pub fn is_read_in_folders(name: &str) -> bool {
     READ_IN_FOLDERS.contains(&end_of(name).as_str())
 }
 
+/// The end of a file's name with its dot, in lower case; empty where it has none.
+pub fn ending(name: &str) -> String {
+    let end = Path::new(name).extension().and_then(|end| end.to_str());
+    end.map_or_else(String::new, |end| format!(".{}", end.to_lowercase()))
+}
+
 /// The end of a name, in lower case; that of what is packed, for a packed file.
 fn end_of(name: &str) -> String {
     let lower = name.to_lowercase();

@@ -48,7 +48,9 @@ impl Opening<'_> {
                     self.refuse(&name, error);
                 }
             } else {
-                self.opened.passed_over += usize::from(head.holds_an_answer());
+                if head.holds_an_answer() {
+                    self.pass_over(ContentType::parse(&head.content_type).kind);
+                }
                 copy(&mut block, &mut sink()).map_err(|error| damaged(&error))?;
             }
         }
@@ -58,7 +60,7 @@ impl Opening<'_> {
     fn record(&mut self, name: &str, head: &Head, block: &[u8]) -> Result<(), TextError> {
         let (content_type, body) = if head.kind == "response" {
             let Some(answer) = answer(block, self.limits.article)? else {
-                self.opened.passed_over += 1;
+                self.pass_over("no page");
                 return Ok(());
             };
             answer
@@ -72,7 +74,7 @@ impl Opening<'_> {
             "application/pdf",
         ];
         if !readable.contains(&content_type.kind.as_str()) {
-            self.opened.passed_over += 1;
+            self.pass_over(content_type.kind);
             return Ok(());
         }
         let before = self.opened.documents.len();

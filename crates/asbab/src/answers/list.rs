@@ -5,7 +5,7 @@ use std::path::Path;
 
 use asbab_case::{Case, CaseError, CuratedClaim};
 use asbab_core::{
-    Actor, ClaimId, DatePrecision, Factor, FactorId, Field, Furniture, Grounds, Metadata,
+    Actor, ClaimId, DatePrecision, Event, Factor, FactorId, Field, Furniture, Grounds, Metadata,
     OffMapReason, Record, Sign,
 };
 use asbab_factors::{SourceMentions, gather_actors};
@@ -13,6 +13,7 @@ use asbab_map::{Distribution, Link, Tally, strongest};
 use asbab_pack::Pack;
 use serde::Serialize;
 
+use crate::dated;
 use crate::study::Study;
 
 /// An article.
@@ -176,6 +177,12 @@ pub(super) fn gathered(case: &Case, pack: &Pack) -> Result<Vec<Actor>, CaseError
         })
         .collect();
     Ok(gather_actors(&sources, pack))
+}
+
+/// The events that the case at `path` holds, by source and place, dated by what is known now of when
+/// their articles were published. Nothing is written.
+pub fn events(path: &Path, pack: &Pack) -> Result<Vec<Event>, CaseError> {
+    dated::events(&Case::open_read_only(path)?, pack)
 }
 
 /// All records of a kind that the case at `path` holds, by source and place. Nothing is written.

@@ -15,7 +15,8 @@ use asbab_map::{Evidence, Link};
 pub use deciding::{Deciding, DecidingRow, Pressed, deciding, deciding_row, link_of, surest};
 pub use interests::{Interest, interests};
 pub use list::{
-    ClaimRow, FactorRow, LinkRow, SourceRow, actors, claims, factors, link, links, records, sources,
+    ClaimRow, FactorRow, LinkRow, SourceRow, actors, claims, events, factors, link, links, records,
+    sources,
 };
 pub use press::{PushError, changes, observations, pushes, telling_push};
 pub use report::report;

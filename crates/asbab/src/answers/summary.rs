@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use asbab_case::FileState;
+use asbab_case::{FileState, PassedOver};
 use asbab_core::OffMapReason;
 use asbab_map::{LoopOptions, Loops, disputes, loops};
 use serde::Serialize;
@@ -33,10 +33,16 @@ pub struct Summary<'s> {
     pub loops: Loops,
     /// Links on which voices differ, among each other or with themselves.
     pub disputes: usize,
+    /// Files, or parts of them, that gave an article.
+    pub read: usize,
+    /// Articles kept out since their text cannot be trusted, with the reason.
+    pub quarantined: Vec<(&'s str, &'s str)>,
     /// Files that could not be read, with the reason.
     pub failed: Vec<(&'s str, &'s str)>,
     /// Files that were read and are gone.
     pub missing: Vec<&'s str>,
+    /// Files and parts of files passed over as no kind that is read, by the ends of their names.
+    pub passed_over: PassedOver,
 }
 
 /// What a case holds, with at most `strongest` links.
@@ -59,14 +65,16 @@ pub fn summary(study: &Study, strongest: usize) -> Summary<'_> {
     let mut rows = links(study);
     let links = rows.len();
     rows.truncate(strongest);
-    let failed = study.files.iter().filter_map(|file| match &file.state {
-        FileState::Failed { reason } => Some((file.path.as_str(), reason.as_str())),
-        FileState::Present | FileState::Missing => None,
-    });
-    let missing = study
-        .files
-        .iter()
-        .filter(|file| file.state == FileState::Missing);
+    let (mut failed, mut quarantined, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+    for file in &study.files {
+        let path = file.path.as_str();
+        match &file.state {
+            FileState::Failed { reason } => failed.push((path, reason.as_str())),
+            FileState::Quarantined { reason } => quarantined.push((path, reason.as_str())),
+            FileState::Missing => missing.push(path),
+            FileState::Present => {}
+        }
+    }
     Summary {
         sources: study.sources.len(),
         claims: study.claims.len(),
@@ -78,7 +86,10 @@ pub fn summary(study: &Study, strongest: usize) -> Summary<'_> {
         strongest: rows,
         loops: loops(&study.map, LoopOptions::default()),
         disputes: disputes(&study.map).len(),
-        failed: failed.collect(),
-        missing: missing.map(|file| file.path.as_str()).collect(),
+        read: study.files.len() - failed.len() - quarantined.len() - missing.len(),
+        quarantined,
+        failed,
+        missing,
+        passed_over: study.passed_over.clone(),
     }
 }

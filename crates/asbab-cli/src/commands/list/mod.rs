@@ -34,7 +34,13 @@ pub fn run(args: &cli::List, out: &mut dyn Write) -> anyhow::Result<Answer> {
     match args.kind {
         Kind::Stances => records::<Stance>(case, format, out),
         Kind::Quotes => records::<Quote>(case, format, out),
-        Kind::Events => records::<Event>(case, format, out),
+        Kind::Events => write(
+            &answers::events(case, &Pack::arabic())?,
+            Event::COLUMNS,
+            |event| event.row(format),
+            format,
+            out,
+        ),
         Kind::Namings => records::<Naming>(case, format, out),
         Kind::Outcomes => records::<Outcome>(case, format, out),
         Kind::Ties => records::<Tie>(case, format, out),
