@@ -4,7 +4,7 @@
 
 mod common;
 
-use asbab_case::{Case, CaseError, FileState, PutOutcome};
+use asbab_case::{Case, CaseError, FileState, PassedOver, PutOutcome};
 use asbab_core::{Reading, Source, SourceId, Span};
 use common::{NOON, Toy, fresh, group, sentences};
 use proptest::prelude::*;
@@ -134,6 +134,24 @@ fn a_failed_or_missing_file_loses_nothing() {
     assert_eq!(case.files().unwrap().len(), 2);
     assert_eq!(Toy::Whole.put(&mut case, "ب.txt", FORCE), PutOutcome::Added);
     assert!(case.check().unwrap().is_empty());
+}
+
+#[test]
+fn what_was_kept_out_and_passed_over_is_known_until_it_changes() {
+    let (_folder, mut case) = fresh();
+    case.put_quarantine("أ.pdf", "torn").unwrap();
+    let state = case.file("أ.pdf").unwrap().unwrap().state;
+    assert_eq!(state.refusal(), Some("torn"));
+    assert!(matches!(state, FileState::Quarantined { .. }));
+    case.put_failure("أ.pdf", "empty").unwrap();
+    let state = case.file("أ.pdf").unwrap().unwrap().state;
+    assert!(matches!(state, FileState::Failed { .. }));
+
+    let pictures = PassedOver::from([(".png".to_owned(), 2), (String::new(), 1)]);
+    case.put_passed_over("folder", &pictures).unwrap();
+    assert_eq!(case.passed_over().unwrap()["folder"], pictures);
+    case.put_passed_over("folder", &PassedOver::new()).unwrap();
+    assert!(case.passed_over().unwrap().is_empty());
 }
 
 #[test]
