@@ -451,7 +451,7 @@ fn put(
 fn pass_over(case: &mut Case, gathered: &Gathered, intake: &mut Intake) -> Result<(), CaseError> {
     for folder in case.passed_over()?.into_keys() {
         let now = gathered.passed_over.contains_key(&folder);
-        if !now && !gathered.files.contains(&folder) && gathered.covers(&folder) {
+        if !now && !gathered.files.contains(&folder) && gathered.covers(&format!("{folder}/")) {
             case.put_passed_over(&folder, &PassedOver::new())?;
         }
     }
