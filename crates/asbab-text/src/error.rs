@@ -53,13 +53,15 @@ pub enum TextError {
         most: usize,
     },
     /// Elements inside elements, further than any page.
-    #[error("its elements stand more than {most} deep in one another")]
+    #[error(
+        "its elements stand more than {most} deep in one another; save its text alone and read that"
+    )]
     TooNested {
         /// The limit.
         most: usize,
     },
     /// It took too long.
-    #[error("reading it took more than {} seconds", most.as_secs())]
+    #[error("reading it took more than {} seconds; save its text alone and read that", most.as_secs())]
     TooSlow {
         /// The limit.
         most: Duration,
@@ -90,5 +92,45 @@ impl TextError {
     /// Whether it is an article that is kept out, rather than a file that is broken or none.
     pub const fn is_quarantine(&self) -> bool {
         matches!(self, Self::PoorPdf(_) | Self::Undecodable { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_limit_says_what_it_is_and_what_to_do() {
+        for (error, due) in [
+            (
+                TextError::TooLarge { size: 9, most: 8 },
+                "it holds 9 bytes, more than the limit of 8; split it",
+            ),
+            (
+                TextError::UnpacksTooLarge { most: 8 },
+                "it unpacks to more than 8 bytes; unpack it and read the parts",
+            ),
+            (
+                TextError::TooDeep { most: 3 },
+                "archives stand more than 3 deep in one another; unpack it and read the parts",
+            ),
+            (
+                TextError::TooManyParts { most: 5 },
+                "it holds more than 5 parts; split it",
+            ),
+            (
+                TextError::TooNested { most: 1000 },
+                "its elements stand more than 1000 deep in one another; save its text alone and read that",
+            ),
+            (
+                TextError::TooSlow {
+                    most: Duration::from_secs(20),
+                },
+                "reading it took more than 20 seconds; save its text alone and read that",
+            ),
+        ] {
+            assert_eq!(error.to_string(), due);
+            assert!(!error.is_quarantine());
+        }
     }
 }

@@ -291,6 +291,75 @@ fn exports_of_databases() {
     assert_eq!(opened.documents[2].declared.date[0].value, "5 January 2022");
 }
 
+#[test]
+fn exports_in_documents_of_word_processors() {
+    let article = [
+        "HD عنوان",
+        "PD 5 January 2022",
+        "LP",
+        FIRST,
+        SECOND,
+        "Document PAPR000020220105ei150012x",
+    ];
+    let lines: Vec<&str> = article
+        .iter()
+        .copied()
+        .cycle()
+        .take(article.len() * 3)
+        .collect();
+    let escaped = |text: &str| -> String {
+        text.encode_utf16()
+            .map(|unit| format!("\\u{}?", unit.cast_signed()))
+            .collect::<Vec<String>>()
+            .concat()
+    };
+    let rtf: String = lines
+        .iter()
+        .flat_map(|line| [escaped(line), "\\par ".to_owned()])
+        .collect();
+    let rtf = format!("{{\\rtf1\\ansi {rtf}}}").into_bytes();
+    let paragraphs: String = lines
+        .iter()
+        .flat_map(|line| ["<w:p><w:r><w:t>", line, "</w:t></w:r></w:p>"])
+        .collect();
+    let xml = format!("<w:document xmlns:w=\"w\"><w:body>{paragraphs}</w:body></w:document>");
+    let docx = archive(&[("word/document.xml", xml.as_bytes())]);
+    for (name, bytes) in [("a.rtf", rtf), ("a.docx", docx)] {
+        let opened = opened(name, &bytes);
+        assert_eq!(opened.refused, []);
+        assert_eq!(opened.documents.len(), 3, "{name}");
+        for document in &opened.documents {
+            assert!(document.text.contains(FIRST) && document.text.contains(SECOND));
+            assert_eq!(document.declared.title[0].value, "عنوان");
+            assert_eq!(document.declared.date[0].value, "5 January 2022");
+        }
+    }
+}
+
+#[test]
+fn plain_text_in_the_encodings_of_arabic() {
+    let text = format!("{FIRST}\n{SECOND}\n");
+    let utf_16 = |unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        std::iter::once(0xFEFF)
+            .chain(text.encode_utf16())
+            .flat_map(unit)
+            .collect()
+    };
+    let legacy = |encoding: &'static encoding_rs::Encoding| encoding.encode(&text).0.into_owned();
+    for (bytes, encoding) in [
+        (text.clone().into_bytes(), "UTF-8"),
+        (utf_16(u16::to_le_bytes), "UTF-16LE"),
+        (utf_16(u16::to_be_bytes), "UTF-16BE"),
+        (legacy(encoding_rs::WINDOWS_1256), "windows-1256"),
+        (legacy(encoding_rs::ISO_8859_6), "ISO-8859-6"),
+    ] {
+        let document = only("a.txt", &bytes);
+        whole(&document, Kind::Plain);
+        let decoding = document.decoded.decoding.expect("a choice");
+        assert_eq!(decoding.encoding, encoding);
+    }
+}
+
 /// A PDF of one page whose text is `words`, uncompressed; Latin, as fonts for Arabic are large.
 fn pdf(words: &str) -> Vec<u8> {
     let stream = format!("BT /F 12 Tf 20 100 Td ({words}) Tj ET");
