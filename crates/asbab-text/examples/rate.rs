@@ -13,7 +13,7 @@ fn main() -> std::io::Result<()> {
         .collect::<Result<Vec<_>, _>>()?;
     let (arabic, english) = (Pack::arabic(), Pack::english());
     let start = Instant::now();
-    let (mut documents, mut refused, mut characters) = (0, 0, 0);
+    let (mut documents, mut refused, mut characters) = (0_usize, 0, 0_usize);
     while start.elapsed().as_secs() < 3 {
         for (name, bytes) in &files {
             let opened = open(name, bytes, &Limits::default());
