@@ -85,6 +85,10 @@ pub enum Class {
     OpenResult,
     /// A verb of saying or thinking.
     Reporting,
+    /// A verb of expecting: what it governs is said with reserve and to come.
+    Expecting,
+    /// A verb of denying: what it governs is not so.
+    Denying,
     /// A verb of calling on somebody: what follows its preposition is what the caller wants.
     Calling,
     /// «بحسب»، «وفقا لـ»: names the speaker.
@@ -118,6 +122,8 @@ impl Class {
         matches!(
             self,
             Self::Reporting
+                | Self::Expecting
+                | Self::Denying
                 | Self::Attempt
                 | Self::Happening
                 | Self::Calling

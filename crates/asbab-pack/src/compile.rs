@@ -273,6 +273,8 @@ impl Compiler {
             opening: data.opening,
             absorbs: data.absorbs,
             impersonal: data.impersonal,
+            eventful: data.eventful,
+            tense: data.tense,
             keeps: data.keeps,
             forecast: data.forecast,
             first: data.first,

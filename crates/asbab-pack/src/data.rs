@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use asbab_core::{Basis, Sign};
 use serde::Deserialize;
 
-use crate::Class;
+use crate::{Class, Tense};
 
 /// `pack.toml`: what the pack is, how letters fold, what clings to words.
 #[derive(Debug, Clone, Deserialize)]
@@ -168,6 +168,19 @@ pub enum Affected {
     Yes,
     /// Perhaps: «شجع أ (فلانا) على ب».
     Maybe,
+    /// The object is the first argument, and the subject whoever says so: «عزا فلان أ إلى ب»، «حمل فلان
+    /// أ مسؤولية ب».
+    Ascribed,
+}
+
+/// Which argument, in the order of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Position {
+    /// The one before the trigger, or the subject of its verb.
+    First,
+    /// The other.
+    Second,
 }
 
 /// Which argument stands at a place.
@@ -206,6 +219,13 @@ pub(crate) struct FrameData {
     /// Whether it ties things only where the argument before it is no actor.
     #[serde(default)]
     pub impersonal: bool,
+    /// The argument that must open with a noun of action: what comes back to a place is no effect of
+    /// it.
+    #[serde(default)]
+    pub eventful: Option<Position>,
+    /// The only tense of its verbs that means what it says.
+    #[serde(default)]
+    pub tense: Option<Tense>,
     /// Whether the trigger is only the letter in front of its word, and the word opens the argument
     /// after it («لإعلان أ»).
     #[serde(default)]

@@ -2,8 +2,8 @@
 
 use asbab_core::{Basis, Sign};
 
-use crate::data::{Affected, Argument, Example, FrameShape, Role};
-use crate::{Measured, Pattern};
+use crate::data::{Affected, Argument, Example, FrameShape, Position, Role};
+use crate::{Measured, Pattern, Tense};
 
 /// The place of a frame in its pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +41,10 @@ pub struct Frame {
     /// Whether the argument before the trigger must be a thing, not an actor: what a government
     /// imposes is its deed, what a crisis imposes is its effect.
     pub impersonal: bool,
+    /// The argument that must open with a noun of action.
+    pub eventful: Option<Position>,
+    /// The only tense of its verbs that means what it says.
+    pub tense: Option<Tense>,
     /// Whether the trigger is only the letter in front of its word, and the word opens the argument
     /// after it.
     pub keeps: bool,

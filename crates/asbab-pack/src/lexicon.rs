@@ -10,7 +10,8 @@ use crate::{Class, Classes};
 const LONG_ENOUGH_FOR_PURPOSE: usize = 5;
 
 /// The tense of an inflected verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Tense {
     /// Perfect.
     Past,

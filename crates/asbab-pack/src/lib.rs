@@ -37,7 +37,7 @@ mod token;
 pub use calendar::{Calendar, Count, Pointer, TimeUnit, TimeWord};
 pub use class::{Class, Classes};
 pub use cue::{Cue, CueExample, CueFinding, CueForm, CueShape, Cues, Tells};
-pub use data::{Affected, Argument, Example, ExpectedClaim, FrameShape, Role};
+pub use data::{Affected, Argument, Example, ExpectedClaim, FrameShape, Position, Role};
 pub use factors::{FactorWords, Whereabouts};
 pub use files::{pack_files, sentence_files};
 pub use fold::{Folded, Folding};

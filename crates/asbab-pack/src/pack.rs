@@ -28,6 +28,14 @@ pub(crate) const ARABIC: &[(&str, &str)] = &[
         include_str!("../../../packs/ar/factors.toml"),
     ),
     (
+        "frames/idioms.toml",
+        include_str!("../../../packs/ar/frames/idioms.toml"),
+    ),
+    (
+        "frames/tracing.toml",
+        include_str!("../../../packs/ar/frames/tracing.toml"),
+    ),
+    (
         "frames/verbs.toml",
         include_str!("../../../packs/ar/frames/verbs.toml"),
     ),

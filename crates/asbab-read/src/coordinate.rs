@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use asbab_pack::{Class, Entry};
+use asbab_pack::{Analysis, Class, Entry};
 
 use crate::bounds::Bounds;
+use crate::page::Page;
 
 /// Members that a coordination holds at the most; longer lists are prose, not lists.
 const MOST: usize = 5;
@@ -140,8 +141,7 @@ fn starts_member(bounds: &Bounds<'_, '_>, place: usize, end: usize) -> bool {
 }
 
 /// Whether a noun of action stands at a place, whatever clings to it.
-pub(crate) fn is_action(bounds: &Bounds<'_, '_>, place: usize) -> bool {
-    let page = bounds.page;
+pub(crate) fn is_action(page: &Page<'_>, place: usize) -> bool {
     let Some(word) = page.words.get(place) else {
         return false;
     };
@@ -153,18 +153,53 @@ pub(crate) fn is_action(bounds: &Bounds<'_, '_>, place: usize) -> bool {
             Entry::Word(Class::Increase | Class::Decrease)
         )
     });
+    let written = word.token.span.of(page.text).unwrap_or_default();
+    let holds_pronoun = bare == word.token.folded && !page.pack.is_written_as_noun(written);
     listed
         || page.pack.looks_like_action(bare)
-        || lexicon
-            .strip_pronoun(bare)
-            .any(|stem| page.pack.looks_like_action(stem))
+        || holds_pronoun
+            && lexicon
+                .strip_pronoun(bare)
+                .any(|stem| page.pack.looks_like_action(stem))
+}
+
+/// Whether a phrase tells something that happens: it opens with a verb, with a noun of action or for a
+/// rise, a fall, a feeling, or points at what was told.
+pub(crate) fn opens_with_action(page: &Page<'_>, phrase: &Range<usize>) -> bool {
+    page.first_word(phrase).is_some_and(|first| {
+        let listed = |analysis: &Analysis| {
+            matches!(
+                analysis.entry,
+                Entry::Word(Class::Emotion | Class::Summary | Class::Preventive)
+            )
+        };
+        is_action(page, first)
+            || page.is_finite(first)
+            || page.has(first, Class::Demonstrative)
+            || page.words[first].analyses.iter().any(listed)
+    })
+}
+
+/// Whether a phrase names what can come about: something that happens, or a thing there is more or less
+/// of, whatever preposition clings to it.
+pub(crate) fn can_come_about(page: &Page<'_>, phrase: &Range<usize>) -> bool {
+    opens_with_action(page, phrase)
+        || page.first_word(phrase).is_some_and(|first| {
+            let word = &page.words[first];
+            let level = |analysis: &Analysis| analysis.entry == Entry::Word(Class::Level);
+            let mut stems = page.pack.lexicon().stems(&word.token.folded);
+            word.analyses.iter().any(level)
+                || stems.any(|stem| {
+                    stem.preposition.is_some() && page.pack.looks_like_action(stem.text)
+                })
+        })
 }
 
 /// The same of a word that a conjunction clings to.
 pub(crate) fn opens_action(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     let page = bounds.page;
     let folded = page.words[place].token.folded.as_str();
-    is_action(bounds, place)
+    is_action(page, place)
         || page
             .pack
             .lexicon()
@@ -200,7 +235,7 @@ fn next_member(bounds: &Bounds<'_, '_>, end: usize) -> Option<usize> {
         return Some(place + word.width);
     }
     // «إلى أ أو ب»
-    if word.classes.has(Class::Coordinator) && is_action(bounds, place + 1) {
+    if word.classes.has(Class::Coordinator) && is_action(page, place + 1) {
         return Some(place + 1);
     }
     let joined = place > end

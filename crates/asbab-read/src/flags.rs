@@ -41,17 +41,21 @@ pub(crate) fn flags(
             .has_any(&[Class::Exceptive, Class::Only])
     });
     let reserve = around_reserve(page, around);
-    let above = governing_hedge(page, group.start);
+    let above = governing(page, group.start, &[Class::Hedge, Class::Expecting]);
+    let denied = governing(page, group.start, &[Class::Denying]).is_some();
     let hedged = above.is_some()
         || in_group(Class::Hedge)
         || in_group(Class::Emphatic) && present
         || reserve.0;
     let future = verb.is_some_and(|form| form.future)
-        || above.is_some_and(|hedge| page.has(hedge, Class::Forecast))
+        || above.is_some_and(|hedge| {
+            page.classes(hedge)
+                .has_any(&[Class::Forecast, Class::Expecting])
+        })
         || in_group(Class::Forecast) && !exceptive;
     let mood = mood(page, trigger.start);
     Flags {
-        negated: group.clone().any(|place| denies(page, place)) && !exceptive,
+        negated: (group.clone().any(|place| denies(page, place)) && !exceptive) != denied,
         hedged: hedged || mood == Mood::Question,
         forecast: future
             || present && (in_group(Class::Emphatic) || in_group(Class::Hedge))
@@ -60,16 +64,16 @@ pub(crate) fn flags(
     }
 }
 
-/// Words between a word of reserve and the verb it governs, at the most.
+/// Words between a word of reserve or denial and the verb it governs, at the most.
 const GOVERNS: usize = 10;
 
-/// The word of reserve that governs the clause of a verb: «يبدو أن أ أسهم …»، «من شأن أ أن يقيد …»،
-/// «لعل أ أضر …».
-fn governing_hedge(page: &Page<'_>, start: usize) -> Option<usize> {
+/// The word of some classes that governs the clause of a verb: «يبدو أن أ أسهم …»، «من شأن أ أن يقيد …»،
+/// «لعل أ أضر …»، «نفى فلان أن يكون أ …».
+fn governing(page: &Page<'_>, start: usize, classes: &[Class]) -> Option<usize> {
     let reserve = |end: usize| {
         (1..=3)
             .filter_map(|width| end.checked_sub(width))
-            .find(|&at| at + page.words[at].width == end && page.has(at, Class::Hedge))
+            .find(|&at| at + page.words[at].width == end && page.classes(at).has_any(classes))
     };
     let mut left = 2;
     for place in (0..start).rev().take(GOVERNS) {

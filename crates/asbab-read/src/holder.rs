@@ -121,16 +121,29 @@ pub(crate) fn holder_at(page: &Page<'_>, sayings: &[Saying], place: usize) -> Ho
         .filter(|outer| Some(outer) != name.as_ref())
         .collect();
     via.dedup();
-    let cue = page
-        .span(&(saying.cue..saying.cue + page.words[saying.cue].width))
-        .and_then(|span| Passage::cut(page.text, span).ok());
     Holder {
         kind: HolderKind::Speaker,
         name,
         actor: None,
-        cue,
+        cue: cue(page, saying.cue),
         via,
     }
+}
+
+/// The holder that a verb names itself: its subject («عزا فلان أ إلى ب»).
+pub(crate) fn speaker_named(page: &Page<'_>, name: &Range<usize>, verb: usize) -> Holder {
+    Holder {
+        kind: HolderKind::Speaker,
+        name: named(page, name),
+        actor: None,
+        cue: cue(page, verb),
+        via: Vec::new(),
+    }
+}
+
+fn cue(page: &Page<'_>, place: usize) -> Option<Passage> {
+    let span = page.span(&(place..place + page.words[place].width))?;
+    Passage::cut(page.text, span).ok()
 }
 
 /// A speaker's name without the preposition that clings to it («وفقا لمنظمة …»، «للرئيس»).

@@ -62,7 +62,11 @@ fn predicate(bounds: &Bounds<'_, '_>, named: Range<usize>) -> Option<(Range<usiz
     if start == named.end {
         return clear_subject_of(bounds, &named);
     }
-    let other = bounds.phrase_after(start);
+    let other = if page.has(start - 1, Class::Complementizer) {
+        bounds.clause_after(start)
+    } else {
+        bounds.phrase_after(start)
+    };
     page.holds_word(&other).then_some((named, other))
 }
 

@@ -10,7 +10,7 @@ use crate::antecedent::antecedent;
 use crate::bounds::Bounds;
 use crate::coordinate;
 use crate::flags::{Flags, direction, flags};
-use crate::holder::{Saying, holder_at, sayings};
+use crate::holder::{Saying, holder_at, sayings, speaker_named};
 use crate::page::Page;
 use crate::records;
 use crate::shape::{Reach, Shared, reach};
@@ -117,10 +117,7 @@ fn settle<'a>(bounds: &mut Bounds<'a, '_>, hits: &[Hit]) -> Vec<(&'a Frame, Reac
             };
         }
         bounds.covered[reach.trigger.clone()].fill(true);
-        let second = match frame.first {
-            Role::Cause => &reach.effect,
-            Role::Effect => &reach.cause,
-        };
+        let (_, second) = reach.in_order(frame);
         if second.start > reach.trigger.start {
             bounds.edges[second.start] = true;
         }
@@ -141,10 +138,7 @@ impl Expansion<'_, '_> {
     fn claims(&self, reach: &Reach) -> Vec<Claim> {
         let page = self.bounds.page;
         let group = before_reserve(self.bounds, reach.trigger.start)..reach.trigger.start;
-        let (first, second) = match self.frame.first {
-            Role::Cause => (&reach.cause, &reach.effect),
-            Role::Effect => (&reach.effect, &reach.cause),
-        };
+        let (first, second) = reach.in_order(self.frame);
         let around = match self.frame.shape {
             FrameShape::Between => first.clone(),
             FrameShape::Fronted => second.clone(),
@@ -205,7 +199,7 @@ impl Expansion<'_, '_> {
         } else {
             None
         };
-        let polarity = if absorbed.is_some() {
+        let polarity = if absorbed.is_some() != reach.reversed {
             self.frame.polarity.flipped()
         } else {
             self.frame.polarity
@@ -263,7 +257,10 @@ impl Expansion<'_, '_> {
             hedged: said.hedged || self.frame.hedged,
             negated: (said.negated || reach.denied) != self.frame.negated,
             forecast: said.forecast || self.frame.forecast,
-            holder: holder_at(page, self.sayings, reach.trigger.start),
+            holder: match &reach.sayer {
+                Some(sayer) => speaker_named(page, sayer, reach.trigger.start),
+                None => holder_at(page, self.sayings, reach.trigger.start),
+            },
         })
     }
 }

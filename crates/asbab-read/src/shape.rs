@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use asbab_core::Basis;
-use asbab_pack::{Argument, Class, Entry, Frame, FrameShape, Role};
+use asbab_pack::{Argument, Class, Entry, Frame, FrameShape, Position, Role};
 
 use crate::bounds::Bounds;
 use crate::coordinate;
@@ -23,6 +23,20 @@ pub(crate) struct Reach {
     pub clitic: bool,
     /// A negator before the first argument denies the link («ليس أ سببا في ب»).
     pub denied: bool,
+    /// A consequence that did not come about takes the sign back («لو أ لما ب»).
+    pub reversed: bool,
+    /// Whoever is said to see the link («عزا فلان أ إلى ب»).
+    pub sayer: Option<Range<usize>>,
+}
+
+impl Reach {
+    /// The arguments in the order that the frame names them in.
+    pub(crate) const fn in_order(&self, frame: &Frame) -> (&Range<usize>, &Range<usize>) {
+        match frame.first {
+            Role::Cause => (&self.cause, &self.effect),
+            Role::Effect => (&self.effect, &self.cause),
+        }
+    }
 }
 
 /// What earlier claims of the sentence lend to a verb that shares their subject.
@@ -53,11 +67,16 @@ pub(crate) fn reach(
         FrameShape::Nominal => nominal(bounds, frame, hit),
         FrameShape::Fronted => fronted(bounds, frame, hit),
     }?;
-    let first = match frame.first {
-        Role::Cause => &reach.cause,
-        Role::Effect => &reach.effect,
-    };
+    let (first, second) = reach.in_order(frame);
     if frame.impersonal && is_actor(bounds, first) {
+        return None;
+    }
+    let happens = match frame.eventful {
+        None => true,
+        Some(Position::First) => coordinate::opens_with_action(bounds.page, first),
+        Some(Position::Second) => coordinate::can_come_about(bounds.page, second),
+    };
+    if !happens {
         return None;
     }
     Some(Reach {
@@ -86,21 +105,18 @@ pub(crate) fn roles(
     first: Range<usize>,
     second: Range<usize>,
 ) -> Reach {
-    match frame.first {
-        Role::Cause => Reach {
-            trigger,
-            cause: first,
-            effect: second,
-            clitic: false,
-            denied: false,
-        },
-        Role::Effect => Reach {
-            trigger,
-            cause: second,
-            effect: first,
-            clitic: false,
-            denied: false,
-        },
+    let (cause, effect) = match frame.first {
+        Role::Cause => (first, second),
+        Role::Effect => (second, first),
+    };
+    Reach {
+        trigger,
+        cause,
+        effect,
+        clitic: false,
+        denied: false,
+        reversed: false,
+        sayer: None,
     }
 }
 
@@ -160,7 +176,7 @@ fn between(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit, shared: &Shared) -
     }
     let second = after(bounds, frame, hit.range.end);
     if !bounds.page.holds_word(&second)
-        || frame.after == Argument::Action && !coordinate::is_action(bounds, second.start)
+        || frame.after == Argument::Action && !coordinate::is_action(bounds.page, second.start)
     {
         return None;
     }
@@ -224,7 +240,7 @@ fn governed_action(bounds: &Bounds<'_, '_>, clause: Range<usize>) -> Range<usize
     let action = (clause.start + 1..clause.end).rev().find(|&place| {
         bounds.page.has(place - 1, Class::Preposition)
             && bounds.page.words[place - 1].width == 1
-            && coordinate::is_action(bounds, place)
+            && coordinate::is_action(bounds.page, place)
     });
     match action {
         Some(place) if place > clause.start + 1 => place..clause.end,

@@ -5,6 +5,8 @@ use std::ops::Range;
 use asbab_pack::{Class, Entry, Tense};
 
 use crate::bounds::Bounds;
+use crate::coordinate;
+use crate::page::{Page, Word};
 use crate::shape::Shared;
 
 /// The subject of a verb that has none after it.
@@ -90,11 +92,14 @@ pub(crate) fn subject_of_reserve(bounds: &Bounds<'_, '_>, start: usize) -> Optio
     let that = start
         .checked_sub(1)
         .filter(|&place| page.has(place, Class::Complementizer))?;
-    let within = bounds.phrase_before(that);
-    let reserved = (1..=3)
-        .filter_map(|width| within.start.checked_sub(width))
-        .any(|at| at + page.words[at].width == within.start && page.has(at, Class::Hedge));
-    (reserved && page.holds_word(&within)).then_some(within)
+    let mut within = bounds.phrase_before(that);
+    let ends_reserve = |place: usize| {
+        (1..=3)
+            .filter_map(|width| place.checked_sub(width))
+            .any(|at| at + page.words[at].width == place && page.has(at, Class::Hedge))
+    };
+    within.start = (within.start..that).find(|&place| ends_reserve(place))?;
+    page.holds_word(&within).then_some(within)
 }
 
 /// Whether an attempt or a wish stands right before: what follows it is its object, not an aim.
@@ -144,7 +149,10 @@ pub(crate) fn before_reserve(bounds: &Bounds<'_, '_>, verb: usize) -> usize {
             && (0..place)
                 .rev()
                 .take(3)
-                .any(|at| at + page.words[at].width == place && page.has(at, Class::Hedge));
+                .any(|at| {
+                    at + page.words[at].width == place
+                        && page.classes(at).has_any(&[Class::Hedge, Class::Expecting])
+                });
         if !(group || that) {
             break;
         }
@@ -177,17 +185,33 @@ pub(crate) fn shares(bounds: &Bounds<'_, '_>, verb: usize, shared: &Shared) -> b
         || (sentence.start..verb).any(|place| page.is_finite(place))
 }
 
+fn is_actor_noun(word: &Word) -> bool {
+    word.analyses
+        .iter()
+        .any(|analysis| analysis.entry == Entry::Word(Class::Actor))
+}
+
 /// Parts the run after a fronted verb into its subject and what follows it; the last word is the
 /// rest where nothing tells.
 pub(crate) fn subject_of(
     bounds: &Bounds<'_, '_>,
     run: &Range<usize>,
 ) -> (Range<usize>, Range<usize>) {
+    let page = bounds.page;
     clear_subject_of(bounds, run).unwrap_or_else(|| {
-        let last = run
-            .clone()
+        // «أنهك الجفاف السوق المحلي»: its adjective comes with the last noun.
+        let adjective = |place: usize| {
+            let folded = &page.words[place].token.folded;
+            page.pack.looks_relational(folded) && page.pack.lexicon().is_definite(folded)
+        };
+        let words: Vec<usize> = page.words_in(run).collect();
+        let last = words
+            .iter()
+            .skip(2)
             .rev()
-            .find(|&place| bounds.page.words[place].token.is_word())
+            .copied()
+            .find(|&place| !adjective(place))
+            .or(words.get(1).copied())
             .unwrap_or(run.start);
         if last > run.start {
             (run.start..last, last..run.end)
@@ -203,7 +227,26 @@ pub(crate) fn clear_subject_of(
     bounds: &Bounds<'_, '_>,
     run: &Range<usize>,
 ) -> Option<(Range<usize>, Range<usize>)> {
-    let page = bounds.page;
+    parted(bounds.page, run)
+}
+
+/// Where the object begins in a run that opens with a subject: where [`clear_subject_of`] parts it, or
+/// at its first noun of action without article («عزا محللون ارتفاع الأسعار»).
+pub(crate) fn object_start(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
+    let lexicon = page.pack.lexicon();
+    let parted = parted(page, run).map(|(_, object)| object.start);
+    let action = page.words_in(run).skip(1).find(|&place| {
+        page.has(place, Class::Demonstrative)
+            || coordinate::is_action(page, place)
+                && !lexicon.is_definite(&page.words[place].token.folded)
+    });
+    match (parted, action) {
+        (Some(parted), Some(action)) => Some(parted.min(action)),
+        (parted, action) => parted.or(action),
+    }
+}
+
+fn parted(page: &Page<'_>, run: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let lexicon = page.pack.lexicon();
     let definite = |place: usize| {
         let word = &page.words[place];
@@ -232,6 +275,14 @@ pub(crate) fn clear_subject_of(
         // «تهدد الاضطرابات الاستثمارات»: no adjective ends so.
         let noun = closed && definite(place) && page.pack.looks_plural(&word.token.folded);
         if noun && !prepositional && !word.conjunction {
+            return Some((run.start..place, place..run.end));
+        }
+        // «أنهك الحصار الاقتصاد المحلي»: a noun of action or an actor is no adjective.
+        let stands = closed
+            && definite(place)
+            && !page.pack.looks_relational(&word.token.folded)
+            && (coordinate::is_action(page, place) || is_actor_noun(word));
+        if stands && !prepositional && !word.conjunction {
             return Some((run.start..place, place..run.end));
         }
         let follows = closed

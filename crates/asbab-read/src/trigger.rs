@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use asbab_pack::{Class, Element, Entry, FormId, FrameId, Pattern};
+use asbab_pack::{Affected, Class, Element, Entry, FormId, FrameId, Pattern};
 
 use crate::page::Page;
 
@@ -73,8 +73,11 @@ fn candidates(page: &Page<'_>, place: usize) -> Vec<FormId> {
         found.extend(page.pack.forms_at_word(stem));
     }
     let says = word.classes.has(Class::Reporting);
-    for verb in page.verbs_at(place).into_iter().filter(|_| !says) {
-        found.extend(page.pack.forms_at_verb(verb));
+    for verb in page.verbs_at(place) {
+        let forms = page.pack.forms_at_verb(verb).iter().copied();
+        found.extend(forms.filter(|form| {
+            !says || page.pack.frame(form.frame).affected == Affected::Ascribed
+        }));
     }
     found.extend(page.pack.forms_at_class(word.classes));
     found.sort();

@@ -6,10 +6,11 @@ use asbab_pack::{Affected, Class, Frame, Gender, Tense};
 
 use crate::bounds::Bounds;
 use crate::complement::{Link, find_link, starts_object};
+use crate::page::VerbForm;
 use crate::shape::{Reach, Shared, after, roles, skip};
 use crate::subject::{
-    before_reserve, clear_subject_of, resultative_before, shares, subject, subject_of,
-    subject_of_reserve,
+    before_reserve, clear_subject_of, object_start, resultative_before, shares, subject,
+    subject_of, subject_of_reserve,
 };
 use crate::trigger::Hit;
 
@@ -42,7 +43,7 @@ pub(crate) fn verbal(
     let page = bounds.page;
     let verb = hit.verb?;
     let form = page.words[verb].verb?;
-    if form.passive {
+    if form.passive || !holds_in(frame, form) {
         return None;
     }
     let start = before_reserve(bounds, verb);
@@ -69,7 +70,7 @@ pub(crate) fn verbal(
         None if !frame.direct => return None,
         None => match page.object_gender(verb) {
             Some(gender) if !clause.governs_verb() => clause.suffixed(gender)?,
-            _ => clause.direct()?,
+            _ => clause.second_object(clause.direct()?),
         },
     };
     if !page.holds_word(&second) || !page.holds_word(&first) {
@@ -80,16 +81,35 @@ pub(crate) fn verbal(
         Some(link) if link.start <= verb + 1 => link.end.max(verb + 1).min(verb + 3),
         _ => verb + 1,
     };
+    let sayer = link
+        .filter(|_| frame.affected == Affected::Ascribed)
+        .and_then(|link| clause.ascriber(&(verb + 1..link.start)));
     Some(Reach {
         clitic: link.is_some_and(|link| link.clitic),
+        sayer,
         ..roles(frame, verb..end, first, second)
     })
+}
+
+/// Whether a verb of the frame means what the frame says in the tense of this form.
+fn holds_in(frame: &Frame, form: VerbForm) -> bool {
+    frame
+        .tense
+        .is_none_or(|tense| tense == form.tense && !form.future)
 }
 
 impl Clause<'_, '_, '_> {
     /// «أدى أ إلى ب»، «دفع أ فلانا إلى ب»: a word ties the complement to the verb.
     fn linked(&self, link: Link) -> Option<Sides> {
         let inner = self.verb + 1..link.start;
+        let second = || after(self.bounds, self.frame, link.end);
+        if self.frame.affected == Affected::Ascribed {
+            return Some((self.ascribed(&inner)?, second()));
+        }
+        let inner = self.without_exceptive(inner);
+        if self.is_cleft() {
+            return self.inverted(link.end);
+        }
         // «زاد القرار الضغط من الخارج»: subject and object are told; the preposition is another's.
         if self.frame.direct
             && self.frame.affected == Affected::No
@@ -100,7 +120,99 @@ impl Clause<'_, '_, '_> {
         let first = self
             .subject_within(&inner)
             .unwrap_or_else(|| self.subject());
-        Some((first, after(self.bounds, self.frame, link.end)))
+        if self.fronted && !self.bounds.page.holds_word(&first) {
+            return self.inverted(link.end);
+        }
+        Some((first, second()))
+    }
+
+    /// «نجم عن أ ب»، «ومما زاد من أ ب»: the complement goes before the subject.
+    fn inverted(&self, start: usize) -> Option<Sides> {
+        let page = self.bounds.page;
+        let run = self.bounds.phrase_after(skip(self.bounds, start));
+        if let Some((complement, subject)) = clear_subject_of(self.bounds, &run) {
+            let parting = self.after_measure(&subject);
+            return Some((parting..subject.end, complement.start..parting));
+        }
+        // «زاد من الغضب تأخر الرواتب»: a noun of action written like a verb.
+        let noun = page.words.get(run.end).is_some_and(|word| {
+            !word.conjunction && page.pack.is_past_like_noun(&word.token.folded)
+        });
+        noun.then(|| (self.bounds.phrase_after(run.end), run))
+    }
+
+    /// «وما زاد الوضع سوءا ب»: where the subject starts, past the word that says in what the object grew.
+    fn after_measure(&self, subject: &Range<usize>) -> usize {
+        let page = self.bounds.page;
+        let measure = page.first_word(subject).is_some_and(|first| {
+            let folded = &page.words[first].token.folded;
+            page.pack.lexicon().without_accusative(folded).is_some()
+        });
+        let rest = subject.start + 1..subject.end;
+        if measure && page.holds_word(&rest) {
+            rest.start
+        } else {
+            subject.start
+        }
+    }
+
+    /// «ومما زاد من أ ب»، «وما أجج أ ب»: words that sum up a clause elsewhere open the sentence here,
+    /// and stand for the subject that comes last.
+    fn is_cleft(&self) -> bool {
+        let page = self.bounds.page;
+        self.start.checked_sub(1).is_some_and(|what| {
+            let word = &page.words[what];
+            word.conjunction
+                && word.width == 1
+                && word.classes.has_any(&[Class::Resultative, Class::OpenResult])
+                && self.bounds.opens(what)
+        })
+    }
+
+    /// «لا يؤدي أ إلا إلى ب»: the exceptive is no part of the subject.
+    fn without_exceptive(&self, inner: Range<usize>) -> Range<usize> {
+        match inner.end.checked_sub(1) {
+            Some(last) if last > inner.start && self.bounds.page.has(last, Class::Exceptive) => {
+                inner.start..last
+            }
+            _ => inner,
+        }
+    }
+
+    /// «عزا فلان أ إلى ب»، «الغلاء الذي عزاه فلان إلى ب»: what is ascribed, without whoever does so.
+    fn ascribed(&self, inner: &Range<usize>) -> Option<Range<usize>> {
+        let page = self.bounds.page;
+        if self.pronoun {
+            let relative = self.bounds.relative_before(self.verb)?;
+            return Some(self.bounds.head_of(relative));
+        }
+        page.first_word(inner)?;
+        let sayer = self.ascriber(inner);
+        let within = sayer.filter(|sayer| sayer.start == inner.start);
+        Some(within.map_or(inner.start, |sayer| sayer.end)..inner.end)
+    }
+
+    /// Whoever ascribes or accuses: the subject before the verb, or the one after it.
+    fn ascriber(&self, inner: &Range<usize>) -> Option<Range<usize>> {
+        let page = self.bounds.page;
+        let participle = page.words[self.verb]
+            .verb
+            .is_some_and(|form| form.tense == Tense::Participle);
+        let pointed = page
+            .first_word(inner)
+            .is_some_and(|first| page.has(first, Class::Demonstrative));
+        if self.pronoun {
+            return Some(inner.clone()).filter(|name| page.holds_word(name));
+        }
+        if !self.attributive && self.bounds.has_subject_right_before(self.start) {
+            return Some(self.bounds.subject_before(self.start));
+        }
+        if participle || pointed || page.words_in(inner).nth(1).is_none() {
+            return None;
+        }
+        let object = object_start(page, inner)
+            .unwrap_or_else(|| subject_of(self.bounds, inner).1.start);
+        (object > inner.start).then_some(inner.start..object)
     }
 
     /// The subject between a verb and its link, where one stands there.
@@ -152,12 +264,27 @@ impl Clause<'_, '_, '_> {
         next < self.bounds.page.len() && self.bounds.page.is_finite(next)
     }
 
+    /// «كبد أ فلانا ب»: what the second object is, where the first stands between.
+    fn second_object(&self, (first, object): Sides) -> Sides {
+        if self.frame.affected != Affected::Yes || self.pronoun {
+            return (first, object);
+        }
+        match clear_subject_of(self.bounds, &object) {
+            Some((_, second)) => (first, second),
+            None if self.fronted => (subject_of(self.bounds, &first).0, object),
+            None => (first, object),
+        }
+    }
+
     /// «أضعف أ ب»، «أ أضعف ب»: an object without a preposition.
     fn direct(&self) -> Option<Sides> {
         let (bounds, page) = (self.bounds, self.bounds.page);
         let object = skip(bounds, self.verb + 1);
         if !starts_object(bounds, object) {
             return None;
+        }
+        if self.is_cleft() {
+            return self.inverted(object);
         }
         let run = bounds.phrase_after(object);
         // «كلما اشتد الحر، زاد الطلب على الماء»: what rises may be all that the verb has.
