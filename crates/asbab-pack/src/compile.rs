@@ -273,6 +273,7 @@ impl Compiler {
             opening: data.opening,
             absorbs: data.absorbs,
             impersonal: data.impersonal,
+            unreal: data.unreal,
             eventful: data.eventful,
             tense: data.tense,
             keeps: data.keeps,

@@ -49,6 +49,12 @@ pub(crate) struct Clitics {
     pub accusative: String,
     /// The conjunction that opens what follows from a condition («إذا أ فـب»).
     pub consequence: String,
+    /// The letter in front of the verb of what would have followed («لو أ لسقطت»).
+    #[serde(default)]
+    pub unreal: String,
+    /// The word that opens it where it would not have followed («لو أ لما سقطت»).
+    #[serde(default)]
+    pub unreal_denied: String,
     /// The preposition that also stands before a verb of purpose («لتشكك»).
     pub purpose: String,
     /// Endings of plurals that no adjective has after a noun.
@@ -219,6 +225,9 @@ pub(crate) struct FrameData {
     /// Whether it ties things only where the argument before it is no actor.
     #[serde(default)]
     pub impersonal: bool,
+    /// Whether what would follow opens with the letter or word of an unreal consequence («لو أ لـب»).
+    #[serde(default)]
+    pub unreal: bool,
     /// The argument that must open with a noun of action: what comes back to a place is no effect of
     /// it.
     #[serde(default)]

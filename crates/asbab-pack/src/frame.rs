@@ -41,6 +41,8 @@ pub struct Frame {
     /// Whether the argument before the trigger must be a thing, not an actor: what a government
     /// imposes is its deed, what a crisis imposes is its effect.
     pub impersonal: bool,
+    /// Whether what would follow opens with the letter or word of an unreal consequence.
+    pub unreal: bool,
     /// The argument that must open with a noun of action.
     pub eventful: Option<Position>,
     /// The only tense of its verbs that means what it says.

@@ -88,6 +88,8 @@ struct FoldedClitics {
     feminine_closed: String,
     accusative: String,
     consequence: String,
+    unreal: String,
+    unreal_denied: String,
     purpose: String,
 }
 
@@ -139,6 +141,8 @@ impl Lexicon {
                 feminine_closed: fold(&clitics.feminine_closed),
                 accusative: fold(&clitics.accusative),
                 consequence: fold(&clitics.consequence),
+                unreal: fold(&clitics.unreal),
+                unreal_denied: fold(&clitics.unreal_denied),
                 purpose: fold(&clitics.purpose),
             },
             ..Self::default()
@@ -326,6 +330,17 @@ impl Lexicon {
     /// Whether a word that a conjunction clings to opens with the one of consequence.
     pub fn opens_consequence(&self, folded: &str) -> bool {
         folded.starts_with(self.clitics.consequence.as_str())
+    }
+
+    /// Whether a word opens an unreal consequence that is denied («لو أ لما ب»).
+    pub fn denies_unreal(&self, folded: &str) -> bool {
+        !folded.is_empty() && folded == self.clitics.unreal_denied
+    }
+
+    /// What follows the letter that opens an unreal consequence («لو أ لسقطت»), where one stands there.
+    pub fn after_unreal<'a>(&self, folded: &'a str) -> Option<&'a str> {
+        let letter = Some(self.clitics.unreal.as_str()).filter(|letter| !letter.is_empty())?;
+        folded.strip_prefix(letter)
     }
 
     /// Whether a word starts with a letter that is a preposition where one is due.

@@ -468,6 +468,17 @@ impl Pack {
             && !ends(&self.guess.noun_endings)
     }
 
+    /// Whether a word is a verb in the past behind the letter of an unreal consequence («لسقطت»).
+    pub fn opens_unreal(&self, folded: &str) -> bool {
+        self.lexicon.after_unreal(folded).is_some_and(|rest| {
+            let past = |analysis: &crate::Analysis| {
+                analysis.clitics == 0
+                    && matches!(analysis.entry, crate::Entry::Verb(_, Tense::Past))
+            };
+            self.looks_past(rest) || self.lexicon.analyses(rest).iter().any(past)
+        })
+    }
+
     /// Whether a word as written ends in a letter that no verb ends in: «إزالة» is not «أزاله».
     pub fn is_written_as_noun(&self, written: &str) -> bool {
         self.guess

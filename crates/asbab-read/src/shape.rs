@@ -8,9 +8,13 @@ use asbab_pack::{Argument, Class, Entry, Frame, FrameShape, Position, Role};
 use crate::bounds::Bounds;
 use crate::coordinate;
 use crate::nominal::nominal;
+use crate::page::Page;
 use crate::subject::{after_attempt, before_reserve, resultative_before, subject};
 use crate::trigger::Hit;
 use crate::verbal::verbal;
+
+/// Words of a condition before what would follow from it, at the most.
+const LONGEST_CONDITION: usize = 16;
 
 /// A trigger with its two arguments, as tokens. An empty range stands for an argument that nothing
 /// carries.
@@ -248,18 +252,76 @@ fn governed_action(bounds: &Bounds<'_, '_>, clause: Range<usize>) -> Range<usize
     }
 }
 
+/// Whether a verb within the clause of a condition is the main one: it tells of what is to come, or of
+/// what rises and falls, and nothing ties it to the words before it.
+fn is_main_verb(page: &Page<'_>, place: usize) -> bool {
+    let word = &page.words[place];
+    let tied = place.checked_sub(1).is_some_and(|before| {
+        page.classes(before).has_any(&[
+            Class::Relative,
+            Class::Complementizer,
+            Class::Negator,
+            Class::Emphatic,
+            Class::OpenResult,
+        ])
+    });
+    let tells = word.verb.is_some_and(|form| form.future)
+        || word.classes.has_any(&[Class::Rising, Class::Falling]);
+    tells && !tied && !word.conjunction
+}
+
+/// «لو أ لـب»، «لولا أ لما ب»: what would have come about, or would not.
+fn unreal(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Option<Reach> {
+    let page = bounds.page;
+    let pack = page.pack;
+    let found = (hit.range.end + 1..page.len())
+        .take_while(|&place| !page.is_hard(place))
+        .take(LONGEST_CONDITION)
+        .find_map(|place| {
+            let folded = page.words[place].token.folded.as_str();
+            if pack.lexicon().denies_unreal(folded) {
+                return Some((place, true));
+            }
+            pack.opens_unreal(folded).then_some((place, false))
+        });
+    let (place, reversed) = found?;
+    let condition = hit.range.end..if page.is_soft(place - 1) {
+        place - 1
+    } else {
+        place
+    };
+    let start = place + usize::from(reversed);
+    Some(Reach {
+        clitic: !reversed,
+        reversed,
+        ..roles(
+            frame,
+            hit.range.clone(),
+            condition,
+            bounds.clause_after(start),
+        )
+    })
+}
+
 fn fronted(bounds: &Bounds<'_, '_>, frame: &Frame, hit: &Hit) -> Option<Reach> {
     let page = bounds.page;
     let first = bounds.clause_after(hit.range.end);
     if !page.holds_word(&first) {
         return None;
     }
-    // «إذا أ فـب»: no comma, but a conjunction of consequence on a verb.
+    if frame.unreal {
+        return unreal(bounds, frame, hit);
+    }
+    // «إذا أ فإن ب»
+    if first.end < page.len() && page.has(first.end, Class::Complementizer) {
+        let second = clause_after(bounds, first.end);
+        return Some(roles(frame, hit.range.clone(), first, second));
+    }
+    // «إذا أ فـب»: no comma, but a conjunction of consequence on a verb; «كلما أ زادت ب»: or a second verb.
     let consequence = (first.start + 1..first.end).find(|&place| {
         let word = &page.words[place];
-        word.conjunction
-            && page.is_finite(place)
-            && page.pack.lexicon().opens_consequence(&word.token.folded)
+        let joined = word.conjunction && page.pack.lexicon().opens_consequence(&word.token.folded);
+        page.is_finite(place) && (joined || is_main_verb(page, place))
     });
     if let Some(place) = consequence {
         return Some(roles(

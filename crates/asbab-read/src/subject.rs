@@ -146,13 +146,10 @@ pub(crate) fn before_reserve(bounds: &Bounds<'_, '_>, verb: usize) -> usize {
         ]);
         let that = classes.has(Class::Complementizer)
             && place > 0
-            && (0..place)
-                .rev()
-                .take(3)
-                .any(|at| {
-                    at + page.words[at].width == place
-                        && page.classes(at).has_any(&[Class::Hedge, Class::Expecting])
-                });
+            && (0..place).rev().take(3).any(|at| {
+                at + page.words[at].width == place
+                    && page.classes(at).has_any(&[Class::Hedge, Class::Expecting])
+            });
         if !(group || that) {
             break;
         }

@@ -75,9 +75,10 @@ fn candidates(page: &Page<'_>, place: usize) -> Vec<FormId> {
     let says = word.classes.has(Class::Reporting);
     for verb in page.verbs_at(place) {
         let forms = page.pack.forms_at_verb(verb).iter().copied();
-        found.extend(forms.filter(|form| {
-            !says || page.pack.frame(form.frame).affected == Affected::Ascribed
-        }));
+        found
+            .extend(forms.filter(|form| {
+                !says || page.pack.frame(form.frame).affected == Affected::Ascribed
+            }));
     }
     found.extend(page.pack.forms_at_class(word.classes));
     found.sort();

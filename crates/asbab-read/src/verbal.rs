@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use asbab_pack::{Affected, Class, Frame, Gender, Tense};
+use asbab_pack::{Affected, Argument, Class, Frame, Gender, Tense};
 
 use crate::bounds::Bounds;
 use crate::complement::{Link, find_link, starts_object};
+use crate::coordinate;
 use crate::page::VerbForm;
 use crate::shape::{Reach, Shared, after, roles, skip};
 use crate::subject::{
@@ -73,7 +74,8 @@ pub(crate) fn verbal(
             _ => clause.second_object(clause.direct()?),
         },
     };
-    if !page.holds_word(&second) || !page.holds_word(&first) {
+    let tells = frame.after != Argument::Action || coordinate::is_action(page, second.start);
+    if !tells || !page.holds_word(&second) || !page.holds_word(&first) {
         return None;
     }
     // A verb and a link far from it are not one stretch: the verb alone is the trigger.
@@ -164,7 +166,9 @@ impl Clause<'_, '_, '_> {
             let word = &page.words[what];
             word.conjunction
                 && word.width == 1
-                && word.classes.has_any(&[Class::Resultative, Class::OpenResult])
+                && word
+                    .classes
+                    .has_any(&[Class::Resultative, Class::OpenResult])
                 && self.bounds.opens(what)
         })
     }
@@ -210,8 +214,8 @@ impl Clause<'_, '_, '_> {
         if participle || pointed || page.words_in(inner).nth(1).is_none() {
             return None;
         }
-        let object = object_start(page, inner)
-            .unwrap_or_else(|| subject_of(self.bounds, inner).1.start);
+        let object =
+            object_start(page, inner).unwrap_or_else(|| subject_of(self.bounds, inner).1.start);
         (object > inner.start).then_some(inner.start..object)
     }
 
@@ -288,7 +292,8 @@ impl Clause<'_, '_, '_> {
         }
         let run = bounds.phrase_after(object);
         // «كلما اشتد الحر، زاد الطلب على الماء»: what rises may be all that the verb has.
-        let after_comma = self.start > 0 && page.is_soft(self.start - 1);
+        let after_comma =
+            bounds.edges[self.start] || self.start > 0 && page.is_soft(self.start - 1);
         if page.has(self.verb, Class::Rising) && !self.attributive && (self.fronted || after_comma)
         {
             clear_subject_of(bounds, &run)?;
