@@ -73,6 +73,8 @@ pub enum Class {
     Emotion,
     /// A noun or adjective whose complement the preposition of purpose opens («حاجة لـ»): no aim.
     Complemented,
+    /// A verb that only says that its object is done or comes about («اتخذ إجراءات»، «قام بحملة»).
+    Carrier,
     /// A noun that holds no content of its own («عملية»، «حالة»).
     Light,
     /// A verb that says no more than that its subject came about («اندلع»، «وقع»).
@@ -124,6 +126,7 @@ impl Class {
             Self::Reporting
                 | Self::Expecting
                 | Self::Denying
+                | Self::Carrier
                 | Self::Attempt
                 | Self::Happening
                 | Self::Calling

@@ -23,6 +23,9 @@ const LONG_RELATIVE: usize = 8;
 /// Words that an aside between commas holds at the most.
 const ASIDE: usize = 5;
 
+/// Words between a verb without content of its own and what it carries, at the most.
+const CARRIED: usize = 6;
+
 /// What stands before a place, without the marks between.
 #[derive(Clone, Copy)]
 struct Stretch {
@@ -45,7 +48,8 @@ pub(crate) struct Bounds<'a, 'b> {
 impl Bounds<'_, '_> {
     /// The noun phrase that starts at a place, with its prepositional and relative tails.
     pub(crate) fn phrase_after(&self, start: usize) -> Range<usize> {
-        let mut relative = false;
+        // «ما تبقى من أ»: the pronoun is head and relative in one.
+        let mut relative = start < self.page.len() && self.page.has(start, Class::OpenResult);
         let mut depth = 0usize;
         let mut place = start;
         while place < self.page.len() && place < start + LONGEST_AFTER {
@@ -108,7 +112,7 @@ impl Bounds<'_, '_> {
             if place > start
                 && (self.page.has(place, Class::Subordinator)
                     || self.page.has(place, Class::Resultative)
-                    || self.starts[place] && !self.page.is_finite(place))
+                    || self.starts[place] && self.page.words[place].verb.is_none())
             {
                 break;
             }
@@ -119,7 +123,7 @@ impl Bounds<'_, '_> {
 
     /// The clause or phrase that ends before a place, without what tells only when and where.
     pub(crate) fn clause_before(&self, end: usize) -> Range<usize> {
-        self.without_setting(self.clause_back_from(end))
+        self.carried(self.without_setting(self.clause_back_from(end)))
     }
 
     /// «منذ الأحد تشهد البلاد أ»: a clause from its verb on, where a phrase of time or place goes
@@ -140,14 +144,53 @@ impl Bounds<'_, '_> {
         }
     }
 
+    /// A phrase with the verb that carries it, which tells whether it is still to come.
+    pub(crate) fn with_carrier(&self, phrase: &Range<usize>) -> Range<usize> {
+        let carrier = (phrase.start.saturating_sub(CARRIED)..phrase.start)
+            .rev()
+            .take_while(|&place| self.page.words[place].token.is_word())
+            .find(|&place| self.page.has(place, Class::Carrier) && self.page.is_finite(place));
+        carrier.unwrap_or(phrase.start)..phrase.end
+    }
+
+    /// «سيتخذ إجراءات»، «قامت الشرطة بحملة»: what a verb without content of its own carries, where its
+    /// subject is in the verb or a preposition parts the two.
+    fn carried(&self, clause: Range<usize>) -> Range<usize> {
+        let carrier = self
+            .page
+            .words_in(&clause)
+            .take(3)
+            .find(|&place| self.page.is_finite(place))
+            .filter(|&place| self.page.has(place, Class::Carrier));
+        let Some(verb) = carrier else {
+            return clause;
+        };
+        let next = verb + 1;
+        let governed = (next..clause.end)
+            .find(|&place| crate::coordinate::opens_governed_action(self.page, place));
+        let bare = next < clause.end
+            && crate::coordinate::opens_with_action(self.page, &(next..clause.end))
+            && !self
+                .page
+                .pack
+                .lexicon()
+                .is_definite(&self.page.words[next].token.folded);
+        match governed {
+            _ if bare => next..clause.end,
+            Some(action) => action..clause.end,
+            None => clause,
+        }
+    }
+
     fn clause_back_from(&self, end: usize) -> Range<usize> {
         let stretch = self.stretch(end);
         let end = stretch.end;
         let mut start = end;
         while start > 0 && end - start < LONGEST && !self.closes(start, stretch) {
             start -= 1;
-            if self.page.is_finite(start) && self.page.words[start].conjunction || self.edges[start]
-            {
+            let joined = self.page.words[start].conjunction
+                && (self.page.is_finite(start) || self.page.has(start, Class::Demonstrative));
+            if joined || self.edges[start] {
                 break;
             }
         }
@@ -638,8 +681,8 @@ impl Bounds<'_, '_> {
                     Class::Relative,
                     Class::Emphatic,
                     Class::Negator,
-                    Class::Demonstrative,
-                ]);
+                ])
+                || word.classes.has(Class::Demonstrative) && !self.after_preposition(end - 1);
             let lone = word.token.is_mark('"') || self.page.is_opener(end - 1);
             if !(open || lone || self.page.is_soft(end - 1)) {
                 break;

@@ -195,6 +195,23 @@ pub(crate) fn can_come_about(page: &Page<'_>, phrase: &Range<usize>) -> bool {
         })
 }
 
+/// Whether a noun of action stands at a place with a preposition in front («بزيادة أ»).
+pub(crate) fn opens_governed_action(page: &Page<'_>, place: usize) -> bool {
+    let word = &page.words[place];
+    let listed = word.analyses.iter().any(|analysis| {
+        analysis.preposition.is_some()
+            && matches!(
+                analysis.entry,
+                Entry::Word(Class::Increase | Class::Decrease | Class::Preventive)
+            )
+    });
+    let mut stems = page.pack.lexicon().stems(&word.token.folded);
+    word.token.is_word()
+        && (listed
+            || stems
+                .any(|stem| stem.preposition.is_some() && page.pack.looks_like_action(stem.text)))
+}
+
 /// The same of a word that a conjunction clings to.
 pub(crate) fn opens_action(bounds: &Bounds<'_, '_>, place: usize) -> bool {
     let page = bounds.page;

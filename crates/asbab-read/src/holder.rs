@@ -224,6 +224,7 @@ fn opening(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Option<usiz
             || calls && page.has(place, Class::Preposition) && page.words[place].width == 1
             || page.words[place].token.is_mark(':')
             || page.is_quote(place)
+            || page.quotation(place).is_some()
     })
 }
 
@@ -260,8 +261,10 @@ fn reported(page: &Page<'_>, verb: usize) -> Option<Saying> {
         }
         name => name.and_then(|name| names_somebody(page, name)),
     };
+    // A quotation may go over several sentences.
+    let quoted = (opening..sentence.end.min(opening + 2)).find_map(|at| page.quotation(at));
     Some(Saying {
-        range: opening..sentence.end,
+        range: opening..quoted.map_or(sentence.end, |end| end.max(sentence.end)),
         cue: verb,
         name,
         via: carrier(page, sentence.start, verb),

@@ -60,6 +60,11 @@ const MASDAR_REACH: usize = 7;
 const QUESTION: [char; 2] = ['؟', '?'];
 /// Marks between clauses and list items.
 const SOFT: [char; 4] = ['،', ',', '–', '-'];
+/// Marks round what somebody says.
+const QUOTATIONS: [[char; 2]; 3] = [['«', '»'], ['“', '”'], ['"', '"']];
+/// Words of a quotation, at the least and at the most; fewer are a name or a word kept at a distance.
+const SHORTEST_QUOTATION: usize = 5;
+const LONGEST_QUOTATION: usize = 300;
 /// Marks round words quoted or put in brackets.
 const OPENERS: [char; 5] = ['«', '“', '"', '(', '['];
 const CLOSERS: [char; 5] = ['»', '”', '"', ')', ']'];
@@ -458,6 +463,30 @@ impl<'a> Page<'a> {
     /// Whether a quotation opens here.
     pub(crate) fn is_quote(&self, place: usize) -> bool {
         self.words[place].token.is_mark('«') || self.words[place].token.is_mark('“')
+    }
+
+    /// Where the quotation that opens here ends, in the same paragraph; none for a name or a word put
+    /// in quotation marks.
+    pub(crate) fn quotation(&self, place: usize) -> Option<usize> {
+        let mark = &self.words[place].token;
+        let [open, close] = *QUOTATIONS.iter().find(|[open, _]| mark.is_mark(*open))?;
+        let touches = |before: &Token, after: &Token| before.span.end == after.span.start;
+        let next = self.words.get(place + 1)?;
+        // A straight mark opens where only the word after it touches it.
+        let straight = open == close;
+        let shut = place.checked_sub(1).is_some_and(|before| {
+            let before = &self.words[before].token;
+            before.is_word() && touches(before, mark)
+        });
+        if straight && (shut || !touches(mark, &next.token)) {
+            return None;
+        }
+        let end = (place + 1..self.len())
+            .take(LONGEST_QUOTATION)
+            .take_while(|&at| self.words[at].token.kind != asbab_pack::TokenKind::Break)
+            .find(|&at| self.words[at].token.is_mark(close))?;
+        let words = self.words_in(&(place..end)).count();
+        (words >= SHORTEST_QUOTATION).then_some(end)
     }
 
     pub(crate) fn is_closer(&self, place: usize) -> bool {

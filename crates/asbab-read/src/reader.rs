@@ -140,7 +140,7 @@ impl Expansion<'_, '_> {
         let group = before_reserve(self.bounds, reach.trigger.start)..reach.trigger.start;
         let (first, second) = reach.in_order(self.frame);
         let around = match self.frame.shape {
-            FrameShape::Between => first.clone(),
+            FrameShape::Between => self.bounds.with_carrier(first),
             FrameShape::Fronted => second.clone(),
             FrameShape::Verb | FrameShape::Nominal => 0..0,
         };
