@@ -197,6 +197,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether a folded word ends in the letter of the indefinite accusative, whatever it is.
+    pub fn ends_accusative(&self, folded: &str) -> bool {
+        folded.ends_with(self.clitics.accusative.as_str())
+    }
+
     /// An indefinite noun without its accusative ending, where it has one and enough is left.
     pub fn without_accusative<'a>(&self, folded: &'a str) -> Option<&'a str> {
         let stem = folded.strip_suffix(self.clitics.accusative.as_str())?;

@@ -1,8 +1,11 @@
 //! What a verb brings about: the link to its complement, or its direct object.
 
+use std::ops::Range;
+
 use asbab_pack::{Affected, Class, Frame};
 
 use crate::bounds::Bounds;
+use crate::coordinate::opens_governed_action;
 use crate::trigger::link_at;
 
 /// The words that tie a verb to its complement.
@@ -35,9 +38,14 @@ pub(crate) fn find_link(
         end: bounds.page.len().min(verb + reach),
         past_nouns: fronted || !frame.direct || frame.affected != Affected::No,
     };
-    search
+    let found = search
         .link(clitic_is_sure)
-        .or_else(|| search.link(clitic_may_be))
+        .or_else(|| search.link(clitic_may_be))?;
+    // «أدى تسرب في مصنع للأسمدة إلى أ»: the letter is another's where a word of the verb's own follows.
+    let doubtful =
+        found.clitic && found.start > verb + 1 && !opens_governed_action(bounds.page, found.end);
+    let whole = || search.link(|_, _| false).filter(|link| !link.clitic);
+    doubtful.then(whole).flatten().or(Some(found))
 }
 
 struct Search<'a, 'b, 'c> {
@@ -52,7 +60,14 @@ struct Search<'a, 'b, 'c> {
 impl Search<'_, '_, '_> {
     fn link(&self, trusted: fn(&Bounds<'_, '_>, usize) -> bool) -> Option<Link> {
         let page = self.bounds.page;
+        let mut aside = 0..0;
         for place in self.verb + 1..self.end {
+            if page.is_soft(place) && !aside.contains(&place) {
+                aside = self.aside(place).unwrap_or(aside);
+            }
+            if aside.contains(&place) {
+                continue;
+            }
             if page.is_hard(place)
                 || place > self.verb + 1 && self.bounds.starts[place] && page.is_finite(place)
                 || page.is_soft(place) && place > self.verb + 2
@@ -68,6 +83,16 @@ impl Search<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// «أسفر أ، الذي تبناه فلان، عن ب»: a relative clause between commas.
+    fn aside(&self, comma: usize) -> Option<Range<usize>> {
+        let page = self.bounds.page;
+        let relative = page.words.get(comma + 1)?.classes.has(Class::Relative);
+        let close = (comma + 2..self.end)
+            .take_while(|&place| !page.is_hard(place))
+            .find(|&place| page.is_soft(place))?;
+        relative.then_some(comma..close + 1)
     }
 
     fn link_from(&self, place: usize, trusted: fn(&Bounds<'_, '_>, usize) -> bool) -> Option<Link> {

@@ -140,7 +140,7 @@ impl<'a> Page<'a> {
         // «دعما»: the accusative of a noun of action, far more often than a dual.
         let dual = word
             .verb
-            .is_some_and(|form| form.tense == Tense::Past && !form.pronoun)
+            .is_some_and(|form| form.tense == Tense::Past && !form.pronoun && !self.cited_so(form))
             && self
                 .pack
                 .lexicon()
@@ -189,10 +189,19 @@ impl<'a> Page<'a> {
                 Class::Coordinator,
             ])
         });
-        let definite = self
-            .words
-            .get(place + 1)
-            .is_some_and(|next| self.pack.lexicon().is_definite(&next.token.folded));
+        let is_definite = |at: usize| {
+            self.words
+                .get(at)
+                .is_some_and(|word| self.pack.lexicon().is_definite(&word.token.folded))
+        };
+        // «تأخر صرف المستحقات»: its genitive may be a genitive's head.
+        let chained = |at: usize| {
+            let word = self.words.get(at);
+            word.is_some_and(|word| word.verb.is_none() && word.token.is_word())
+                && is_definite(at + 1)
+        };
+        let long = word.token.folded.chars().count() > 3;
+        let definite = is_definite(place + 1) || long && chained(place + 1);
         opens
             && definite
             && (place + 2..self.words.len().min(place + MASDAR_REACH))
@@ -209,6 +218,13 @@ impl<'a> Page<'a> {
                         && !word.conjunction
                 })
                 .any(|at| self.is_finite(at))
+    }
+
+    /// Whether a verb's last letter is its own, not an ending («عزا»).
+    fn cited_so(&self, form: VerbForm) -> bool {
+        let lexicon = self.pack.lexicon();
+        form.verb
+            .is_some_and(|verb| lexicon.ends_accusative(self.pack.verb(verb)))
     }
 
     /// Parts the words into sentences, once: what asks for a word's sentence must not look for its

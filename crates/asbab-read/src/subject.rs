@@ -23,6 +23,9 @@ pub(crate) fn subject(
     if let Some(relative) = bounds.relative_before(verb) {
         return bounds.head_of(relative);
     }
+    if let Some(within) = subject_of_reserve(bounds, start) {
+        return within;
+    }
     if is_circumstance(bounds, verb, start) {
         return bounds.summed_up(start);
     }
@@ -62,9 +65,6 @@ pub(crate) fn subject(
     let before = bounds.subject_before(start);
     if page.holds_word(&before) {
         return before;
-    }
-    if let Some(within) = subject_of_reserve(bounds, start) {
-        return within;
     }
     // Two verbs in a row share the subject of the first («قد تخرج لتشكك»).
     match start.checked_sub(1).filter(|&place| page.is_finite(place)) {

@@ -238,13 +238,32 @@ impl Clause<'_, '_, '_> {
                 Affected::Yes => subject_of(self.bounds, inner).0,
                 Affected::Maybe if !self.pronoun => clear_subject_of(self.bounds, inner)
                     .map_or_else(|| inner.clone(), |(subject, _)| subject),
-                _ => inner.clone(),
+                _ => self.without_cognate(inner),
             });
         }
         let bare = affected == Affected::No
             && !self.attributive
             && !self.bounds.has_subject_right_before(self.start);
-        bare.then(|| inner.clone())
+        bare.then(|| self.without_cognate(inner))
+    }
+
+    /// «أثر أ تأثيرا كبيرا في ب»: an indefinite accusative after the subject says only how.
+    fn without_cognate(&self, inner: &Range<usize>) -> Range<usize> {
+        let page = self.bounds.page;
+        match clear_subject_of(self.bounds, inner) {
+            Some((subject, rest))
+                if self.after_measure(&rest) > rest.start || {
+                    let only = page.words_in(&rest).count() == 1;
+                    only && page.first_word(&rest).is_some_and(|word| {
+                        let folded = &page.words[word].token.folded;
+                        page.pack.lexicon().without_accusative(folded).is_some()
+                    })
+                } =>
+            {
+                subject
+            }
+            _ => inner.clone(),
+        }
     }
 
     /// «الأزمة التي فجرتها الحرب»، «موجة غلاء أشعلها تحرير السعر»: the pronoun stands for the noun
