@@ -85,14 +85,15 @@ impl Search<'_, '_, '_> {
         None
     }
 
-    /// «أسفر أ، الذي تبناه فلان، عن ب»: a relative clause between commas.
+    /// «أسفر أ، الذي تبناه فلان، عن ب»، «أدى أ، إلى جانب ب، إلى ج»: what stands between two commas.
     fn aside(&self, comma: usize) -> Option<Range<usize>> {
         let page = self.bounds.page;
-        let relative = page.words.get(comma + 1)?.classes.has(Class::Relative);
+        let next = page.words.get(comma + 1)?;
+        let aside = next.classes.has_any(&[Class::Relative, Class::Coordinator]);
         let close = (comma + 2..self.end)
             .take_while(|&place| !page.is_hard(place))
             .find(|&place| page.is_soft(place))?;
-        relative.then_some(comma..close + 1)
+        aside.then_some(comma..close + 1)
     }
 
     fn link_from(&self, place: usize, trusted: fn(&Bounds<'_, '_>, usize) -> bool) -> Option<Link> {

@@ -200,7 +200,9 @@ impl<'a> Page<'a> {
             word.is_some_and(|word| word.verb.is_none() && word.token.is_word())
                 && is_definite(at + 1)
         };
-        let long = word.token.folded.chars().count() > 3;
+        let folded = word.token.folded.as_str();
+        let bare = self.pack.lexicon().without_conjunction(folded);
+        let long = bare.unwrap_or(folded).chars().count() > 3;
         let definite = is_definite(place + 1) || long && chained(place + 1);
         opens
             && definite
@@ -217,7 +219,8 @@ impl<'a> Page<'a> {
                         ])
                         && !word.conjunction
                 })
-                .any(|at| self.is_finite(at))
+                // «تأخر الأمطار أضر»، but not «تسبب الإهمال في كارثة لا تزال».
+                .any(|at| self.is_finite(at) && is_definite(at - 1))
     }
 
     /// Whether a verb's last letter is its own, not an ending («عزا»).

@@ -119,6 +119,11 @@ impl Clause<'_, '_, '_> {
         {
             return self.direct();
         }
+        // «زاد من أ ب»: nothing goes before the verb that could be its subject.
+        let alone = self.fronted && !self.bounds.page.holds_word(&inner) && self.opens_sentence();
+        if alone && let Some(sides) = self.inverted(link.end) {
+            return Some(sides);
+        }
         let first = self
             .subject_within(&inner)
             .unwrap_or_else(|| self.subject());
@@ -126,6 +131,11 @@ impl Clause<'_, '_, '_> {
             return self.inverted(link.end);
         }
         Some((first, second()))
+    }
+
+    fn opens_sentence(&self) -> bool {
+        let sentence = self.bounds.page.sentence_of(self.start);
+        !self.bounds.page.holds_word(&(sentence.start..self.start))
     }
 
     /// «نجم عن أ ب»، «ومما زاد من أ ب»: the complement goes before the subject.
