@@ -123,7 +123,13 @@ impl Bounds<'_, '_> {
 
     /// The clause or phrase that ends before a place, without what tells only when and where.
     pub(crate) fn clause_before(&self, end: usize) -> Range<usize> {
-        self.carried(self.without_setting(self.clause_back_from(end)))
+        let clause = self.carried(self.without_setting(self.clause_back_from(end)));
+        // «وقد تراجعت أ»
+        let emphatic = clause
+            .clone()
+            .take_while(|&place| self.page.has(place, Class::Emphatic))
+            .count();
+        clause.start + emphatic..clause.end
     }
 
     /// «منذ الأحد تشهد البلاد أ»: a clause from its verb on, where a phrase of time or place goes

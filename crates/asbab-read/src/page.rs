@@ -140,7 +140,8 @@ impl<'a> Page<'a> {
         // «دعما»: the accusative of a noun of action, far more often than a dual.
         let dual = word
             .verb
-            .is_some_and(|form| form.tense == Tense::Past && !form.pronoun && !self.cited_so(form))
+            .is_some_and(|form| form.tense == Tense::Past && !form.pronoun)
+            && !self.is_cited_so(place)
             && self
                 .pack
                 .lexicon()
@@ -224,10 +225,11 @@ impl<'a> Page<'a> {
     }
 
     /// Whether a verb's last letter is its own, not an ending («عزا»).
-    fn cited_so(&self, form: VerbForm) -> bool {
+    fn is_cited_so(&self, place: usize) -> bool {
         let lexicon = self.pack.lexicon();
-        form.verb
-            .is_some_and(|verb| lexicon.ends_accusative(self.pack.verb(verb)))
+        self.verbs_at(place)
+            .into_iter()
+            .any(|verb| lexicon.ends_accusative(self.pack.verb(verb)))
     }
 
     /// Parts the words into sentences, once: what asks for a word's sentence must not look for its
