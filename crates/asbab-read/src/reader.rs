@@ -199,10 +199,10 @@ impl Expansion<'_, '_> {
         } else {
             None
         };
-        let polarity = if absorbed.is_some() != reach.reversed {
-            self.frame.polarity.flipped()
-        } else {
+        let polarity = if absorbed.is_some() == reach.reversed {
             self.frame.polarity
+        } else {
+            self.frame.polarity.flipped()
         };
         let (effect, effect_span) = match &absorbed {
             Some((range, span)) => (range, *span),

@@ -260,18 +260,14 @@ impl Clause<'_, '_, '_> {
     /// «أثر أ تأثيرا كبيرا في ب»: an indefinite accusative after the subject says only how.
     fn without_cognate(&self, inner: &Range<usize>) -> Range<usize> {
         let page = self.bounds.page;
+        let accusative = |rest: &Range<usize>| {
+            page.first_word(rest).is_some_and(|word| {
+                let folded = &page.words[word].token.folded;
+                page.pack.lexicon().without_accusative(folded).is_some()
+            })
+        };
         match clear_subject_of(self.bounds, inner) {
-            Some((subject, rest))
-                if self.after_measure(&rest) > rest.start || {
-                    let only = page.words_in(&rest).count() == 1;
-                    only && page.first_word(&rest).is_some_and(|word| {
-                        let folded = &page.words[word].token.folded;
-                        page.pack.lexicon().without_accusative(folded).is_some()
-                    })
-                } =>
-            {
-                subject
-            }
+            Some((subject, rest)) if accusative(&rest) => subject,
             _ => inner.clone(),
         }
     }
