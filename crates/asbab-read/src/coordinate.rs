@@ -173,7 +173,11 @@ pub(crate) fn opens_with_action(page: &Page<'_>, phrase: &Range<usize>) -> bool 
                 Entry::Word(Class::Emotion | Class::Summary | Class::Preventive)
             )
         };
-        is_action(page, first)
+        let bare = page.pack.lexicon().bare(&page.words[first].token.folded);
+        // «تأخر»، «تراجع»: written like a verb.
+        let like_verb = bare.chars().count() > 3 && page.pack.is_past_like_noun(bare);
+        like_verb
+            || is_action(page, first)
             || page.is_finite(first)
             || page.has(first, Class::Demonstrative)
             || page.words[first].analyses.iter().any(listed)

@@ -42,7 +42,9 @@ pub(crate) fn flags(
     });
     let reserve = around_reserve(page, around);
     let above = governing(page, group.start, &[Class::Hedge, Class::Expecting]);
-    let denied = governing(page, group.start, &[Class::Denying]).is_some();
+    // «لا ينكر أحد أن …» denies nothing.
+    let denied = governing(page, group.start, &[Class::Denying])
+        .is_some_and(|verb| verb == 0 || !page.has(verb - 1, Class::Negator));
     let hedged = above.is_some()
         || in_group(Class::Hedge)
         || in_group(Class::Emphatic) && present

@@ -145,12 +145,17 @@ fn taken(all: &[Written<'_>]) -> Vec<Finding> {
     found
 }
 
-/// Whether what both forms match always goes to the earlier one: it is tried first, and finds its
-/// arguments in the same way.
+/// Whether what both forms match always goes to the earlier one: it is tried first, finds its
+/// arguments in the same way, and asks no more of them.
 fn takes(earlier: &Written<'_>, form: &Written<'_>) -> bool {
     let (one, other) = (earlier.data, form.data);
     let way = |frame: &FrameData| (frame.shape, frame.before, frame.after, frame.affected);
-    earlier.frame == form.frame || way(one) == way(other) && (!one.opening || other.opening)
+    let asks_more = one.opening && !other.opening
+        || one.tense.is_some_and(|tense| Some(tense) != other.tense)
+        || one
+            .eventful
+            .is_some_and(|position| Some(position) != other.eventful);
+    earlier.frame == form.frame || way(one) == way(other) && !asks_more
 }
 
 fn told(form: &Written<'_>, rival: &Written<'_>) -> Finding {
