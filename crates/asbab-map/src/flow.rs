@@ -16,14 +16,15 @@ pub(crate) struct Flow {
     pub(crate) cut: BTreeSet<usize>,
 }
 
-/// The maximum flow from start to end over the steps in `used`, each claim carrying one (Dinic).
+/// The maximum flow from start to end over the steps in `used`, each claim carrying one (Dinic);
+/// claims as [`Step::claims`](crate::graph::Step::claims) counts them.
 pub(crate) fn max_flow(graph: &Graph, used: &[bool]) -> Flow {
     let mut network = DiGraph::<(), usize>::new();
     let nodes: Vec<NodeIndex> = graph.out.iter().map(|_| network.add_node(())).collect();
     let steps: Vec<usize> = (0..graph.steps.len()).filter(|&step| used[step]).collect();
     for &step in &steps {
         let step = &graph.steps[step];
-        network.add_edge(nodes[step.from], nodes[step.to], step.evidence.len());
+        network.add_edge(nodes[step.from], nodes[step.to], step.claims);
     }
     let (value, flows) = dinics(&network, nodes[graph.from], nodes[graph.to]);
     let carried = |step: usize| steps.binary_search(&step).map_or(0, |place| flows[place]);
@@ -46,7 +47,7 @@ fn residual(graph: &Graph, used: &[bool], carried: impl Fn(usize) -> usize) -> V
     while let Some(node) = open.pop() {
         let forward = graph.out[node]
             .iter()
-            .filter(|&&step| used[step] && carried(step) < graph.steps[step].evidence.len())
+            .filter(|&&step| used[step] && carried(step) < graph.steps[step].claims)
             .map(|&step| graph.steps[step].to);
         let back = graph.into[node]
             .iter()

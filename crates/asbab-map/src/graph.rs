@@ -1,7 +1,8 @@
 //! The part of a map that lies between two factors, as numbers.
 
-use asbab_core::Sign;
 use std::collections::{BTreeMap, BTreeSet};
+
+use asbab_core::{Sign, SourceId};
 
 use crate::{Evidence, Link, Map, Voice};
 
@@ -19,6 +20,9 @@ pub(crate) struct Step<'m> {
     pub(crate) evidence: Vec<&'m Evidence>,
     /// Who tells it, as places in [`Graph::voices`], ascending.
     pub(crate) voices: Vec<usize>,
+    /// Its claims, those that a voice makes in several articles counted in the one that holds most
+    /// of them: what is printed again is no further claim.
+    pub(crate) claims: usize,
 }
 
 /// All steps that lie on a walk of at most a given length from one node to another, never through
@@ -146,6 +150,7 @@ fn steps(map: &Map, start: usize, end: usize) -> Vec<Step<'_>> {
                     to,
                     sign,
                     link,
+                    claims: claims_told(&evidence),
                     evidence,
                     voices: Vec::new(),
                 });
@@ -153,6 +158,18 @@ fn steps(map: &Map, start: usize, end: usize) -> Vec<Step<'_>> {
         }
     }
     steps
+}
+
+/// See [`Step::claims`].
+fn claims_told(evidence: &[&Evidence]) -> usize {
+    let mut told: BTreeMap<&Voice, BTreeMap<&SourceId, usize>> = BTreeMap::new();
+    for item in evidence {
+        let articles = told.entry(&item.voice).or_default();
+        *articles.entry(&item.claim.source_id).or_default() += 1;
+    }
+    told.values()
+        .filter_map(|articles| articles.values().max())
+        .sum()
 }
 
 /// Fewest steps from `start` to every node, by breadth.

@@ -10,6 +10,7 @@
 //! Denied and asked claims support nothing here: no chain and no loop rests on them.
 
 mod build;
+mod compare;
 mod count;
 mod cut;
 mod cycles;
@@ -17,20 +18,29 @@ mod disputes;
 mod distribution;
 mod flow;
 mod graph;
+mod hinges;
 mod links;
 mod loops;
 mod model;
+mod rivals;
 mod search;
 #[cfg(test)]
 mod tests;
 mod view;
 mod why;
 
+pub use compare::{
+    Comparison, FALSE_DISCOVERIES, LEAST_VOICES, OnlyFactor, OnlyLink, OppositeLink, Testing,
+    Verdict, compare,
+};
 pub use count::Count;
+pub use cycles::for_each_cycle;
 pub use disputes::{Dispute, DisputeKind, disputes};
 pub use distribution::{Distribution, Supporter};
+pub use hinges::{Hinge, hinges};
 pub use links::strongest;
-pub use loops::{Loop, LoopOptions, LoopPolarity, Loops, loops};
+pub use loops::{Found, Loop, LoopOptions, LoopPolarity, Loops, loops};
 pub use model::{Evidence, Link, Map, MapError, Tally, Voice};
+pub use rivals::{Account, Rivals, rivals};
 pub use view::{Archive, Article, Level, Step, View, ViewError};
 pub use why::{Chain, ChainLink, Support, Why, WhyError, WhyOptions, why};

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use asbab_core::{FactorId, Sign};
 use serde::Serialize;
 
-use crate::cycles::for_each_cycle;
+use crate::cycles::{for_each_cycle, longest_possible};
 use crate::{Link, Map, Voice};
 
 /// How far to look for loops.
@@ -53,14 +53,25 @@ pub struct Loop {
     pub told_whole_by: Vec<Voice>,
 }
 
+/// Which of a map's loops were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// All, however long: where none is given there is none.
+    All,
+    /// All of at most the allowed length; whether there are longer ones was not computed.
+    UpToLength,
+    /// As many as the count allowed, the first in order; there are more.
+    First,
+}
+
 /// The loops of a map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Loops {
     /// By length, then by ids.
     pub loops: Vec<Loop>,
-    /// Whether there are further loops of at most the allowed length than the count allowed. Those
-    /// given are then the first in order. Longer loops are not looked for.
-    pub truncated: bool,
+    /// Which loops these are.
+    pub found: Found,
     /// How far was looked.
     pub options: LoopOptions,
 }
@@ -76,9 +87,16 @@ pub fn loops(map: &Map, options: LoopOptions) -> Loops {
         }
     }
     let (cycles, truncated) = shortest_cycles(&adjacency, options);
+    let found = if truncated {
+        Found::First
+    } else if longest_possible(&adjacency) <= options.max_length {
+        Found::All
+    } else {
+        Found::UpToLength
+    };
     Loops {
         loops: cycles.iter().map(|cycle| told(map, cycle)).collect(),
-        truncated,
+        found,
         options,
     }
 }

@@ -101,7 +101,9 @@ pub struct Support<'m> {
     pub cut: Count,
     /// Voices whose removal does break every chain; fewest where `cut` is exact. Sorted.
     pub cut_voices: Vec<&'m Voice>,
-    /// Maximum flow over the claims that stand on some chain of this sign, each carrying one.
+    /// Maximum flow over the claims that stand on some chain of this sign, each carrying one. Of a
+    /// voice that makes the claim of a link in several articles only the article with most of them
+    /// counts, so that a reprint adds nothing.
     pub flow: Count,
     /// Sources of those claims.
     pub sources: Count,

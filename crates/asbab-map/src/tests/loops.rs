@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::sample::{Told, id, map, told, voice};
 use crate::cycles::for_each_cycle;
-use crate::{LoopOptions, LoopPolarity, loops};
+use crate::{Found, LoopOptions, LoopPolarity, loops};
 
 fn count(adjacency: &[Vec<usize>], max_length: usize) -> usize {
     let mut count = 0;
@@ -153,8 +153,8 @@ proptest! {
         let map = map(&told);
         let all = loops(&map, LoopOptions { max_length: 7, max_count: usize::MAX });
         let few = loops(&map, LoopOptions { max_length: 7, max_count });
-        prop_assert!(!all.truncated);
-        prop_assert_eq!(few.truncated, all.loops.len() > max_count);
+        prop_assert!(all.found == Found::All);
+        prop_assert_eq!(few.found == Found::First, all.loops.len() > max_count);
         prop_assert_eq!(&few.loops[..], &all.loops[..max_count.min(all.loops.len())]);
     }
 }
@@ -202,6 +202,24 @@ fn a_denied_link_closes_no_loop() {
         .loops,
         []
     );
+}
+
+#[test]
+fn no_loop_is_not_the_same_as_no_short_loop() {
+    let ring: Vec<Told> = (0..5).map(|at| (at, (at + 1) % 5, P, 0)).collect();
+    let found = |told: &[Told], max_length, max_count| {
+        let options = LoopOptions {
+            max_length,
+            max_count,
+        };
+        let found = loops(&map(told), options);
+        (found.loops.len(), found.found)
+    };
+    assert_eq!(found(&ring, 4, 9), (0, Found::UpToLength));
+    assert_eq!(found(&ring, 5, 9), (1, Found::All));
+    assert_eq!(found(&ring, 5, 0), (0, Found::First));
+    // Without the last link nothing leads back, however far one looks.
+    assert_eq!(found(&ring[..4], 1, 9), (0, Found::All));
 }
 
 #[test]

@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 
-use asbab_core::Sign;
+use asbab_core::{ClaimId, Sign, SourceId};
 use proptest::prelude::*;
 
 use super::sample::{Told, id, map, told, voice};
 use crate::why::{Limits, why_within};
-use crate::{Count, Why, WhyError, WhyOptions, why};
+use crate::{Count, Evidence, Why, WhyError, WhyOptions, why};
 
 const P: Sign = Sign::Plus;
 const M: Sign = Sign::Minus;
@@ -185,6 +185,27 @@ proptest! {
             prop_assert_eq!(short.cut_voices.len(), short.cut.high());
         }
         prop_assert_eq!(short.shortest, full.shortest);
+    }
+
+    #[test]
+    fn a_reprint_never_raises_support(told in told(6, 6, 20), reprinted in any::<u32>()) {
+        let plain = map(&told);
+        // Articles of even voices are printed again elsewhere, some of them in part.
+        let links = plain.links().iter().cloned().enumerate().map(|(place, mut link)| {
+            let again = link.evidence.iter().filter(|it| it.voice.0.ends_with(['0', '2', '4']) && reprinted >> (place % 32) & 1 == 1);
+            let again: Vec<Evidence> = again.cloned().map(|mut it| {
+                it.claim.source_id = SourceId::from_stored("reprint");
+                it.claim.id = ClaimId::from_stored(format!("{} again", it.claim.id));
+                it
+            }).collect();
+            link.evidence.extend(again);
+            link
+        });
+        let printed = crate::Map::new(plain.factors().to_vec(), links.collect()).unwrap();
+        for (before, after) in ask(&plain, 5).support.iter().zip(&ask(&printed, 5).support) {
+            prop_assert_eq!((before.whole, before.cut, before.flow), (after.whole, after.cut, after.flow));
+            prop_assert_eq!(&before.cut_voices, &after.cut_voices);
+        }
     }
 
     #[test]
