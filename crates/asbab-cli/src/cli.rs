@@ -42,6 +42,8 @@ pub enum Command {
     Loops(Loops),
     /// List the links on which voices differ
     Disputes(Disputes),
+    /// Tell what two parts of the case do not have in common
+    Compare(Compare),
     /// Tell what actors want and reject, and who says so
     Interests(Interests),
     /// Push factors up or down and see what follows
@@ -177,10 +179,15 @@ pub struct Viewed {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  asbab summary crisis.asbab")]
+#[command(
+    after_help = "Examples:\n  asbab summary crisis.asbab\n  asbab summary crisis.asbab --format json"
+)]
 pub struct Summary {
     /// The case
     pub case: PathBuf,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
 }
 
 #[derive(Debug, Args)]
@@ -260,15 +267,56 @@ pub struct Loops {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  asbab disputes crisis.asbab")]
+#[command(after_help = include_str!("help/disputes.txt"))]
 pub struct Disputes {
     /// The case
     pub case: PathBuf,
+    /// Only disputes over this; may be given several times
+    #[arg(long, value_enum)]
+    pub over: Vec<DisputedOver>,
     /// How to write it
     #[arg(long, default_value_t, value_enum)]
     pub format: AnswerFormat,
     #[command(flatten)]
     pub viewed: Viewed,
+}
+
+/// What a dispute is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DisputedOver {
+    /// Whether a factor raises another or lowers it
+    Sign,
+    /// Whether a factor acts on another
+    Denial,
+    /// What brought something about
+    Causes,
+    /// What a happening was
+    Naming,
+    /// Whether an actor came off better or worse
+    Outcome,
+    /// How many or how much
+    Number,
+    /// When
+    Date,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/compare.txt"))]
+pub struct Compare {
+    /// The case
+    pub case: PathBuf,
+    /// One part: steps as --view takes them
+    #[arg(value_name = "A")]
+    pub first: String,
+    /// The other part [default: all claims that are not in A]
+    #[arg(value_name = "B")]
+    pub second: Option<String>,
+    /// Links and factors of a kind to show, at most
+    #[arg(long, default_value_t = 10)]
+    pub most: usize,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
 }
 
 #[derive(Debug, Args)]

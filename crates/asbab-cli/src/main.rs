@@ -60,6 +60,7 @@ fn run(command: &Command, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Command::Why(args) => commands::why::run(args, out),
         Command::Loops(args) => commands::loops::run(args, out),
         Command::Disputes(args) => commands::disputes::run(args, out),
+        Command::Compare(args) => commands::compare::run(args, out),
         Command::Interests(args) => commands::interests::run(args, out),
         Command::Press(args) => commands::press::run(args, out),
         Command::Explain(args) => commands::explain::run(args, out),

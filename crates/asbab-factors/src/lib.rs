@@ -29,3 +29,4 @@ pub use group::{Conditions, Grouped, group};
 pub use lexicon::{Canonical, Content, Lexicon, Whereabouts};
 pub use pack::PackLexicon;
 pub use phrases::{GroupedPhrase, ListedPhrase, group_phrases};
+pub use surroundings::article_places;

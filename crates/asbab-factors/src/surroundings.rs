@@ -63,6 +63,25 @@ impl Settings {
     }
 }
 
+/// The place where each article says that things happen, by the article's name; articles that say
+/// none, or several, are left out.
+///
+/// `texts` are sentences with the names of their articles. The place is the one that an article puts
+/// things in ("in X", "the protests of X") at least twice as often, by weight, as in any other.
+pub fn article_places<'t>(
+    texts: impl IntoIterator<Item = (&'t str, &'t str)>,
+    lexicon: &dyn Lexicon,
+) -> BTreeMap<String, String> {
+    let Settings(settings) = Settings::of(texts, lexicon);
+    settings
+        .into_iter()
+        .filter_map(|(name, setting)| match setting {
+            Setting::Place(place) => Some((name, place)),
+            Setting::Unsaid | Setting::Several => None,
+        })
+        .collect()
+}
+
 /// How much puts something in a place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Weight {

@@ -42,5 +42,5 @@ pub use links::strongest;
 pub use loops::{Found, Loop, LoopOptions, LoopPolarity, Loops, loops};
 pub use model::{Evidence, Link, Map, MapError, Tally, Voice};
 pub use rivals::{Account, Rivals, rivals};
-pub use view::{Archive, Article, Level, Step, View, ViewError};
+pub use view::{Archive, Article, Level, Step, View, ViewError, remainder};
 pub use why::{Chain, ChainLink, Support, Why, WhyError, WhyOptions, why};

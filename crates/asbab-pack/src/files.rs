@@ -11,7 +11,8 @@ pub(crate) const RELIABILITY: &str = "reliability.toml";
 pub(crate) const CUES: [&str; 4] = ["stances.toml", "outcomes.toml", "ties.toml", "namings.toml"];
 
 /// What else a pack whose language is not read yet may lack.
-const OPTIONAL: [&str; 6] = [
+const OPTIONAL: [&str; 7] = [
+    "accounts.toml",
     "quantities.toml",
     "quotes.toml",
     "actors/states.toml",

@@ -11,6 +11,7 @@
 //! assert_eq!(tokens[0].span.of("أدّى ذلك إلى أزمةٍ."), Ok("أدّى"));
 //! ```
 
+mod account;
 mod calendar;
 mod class;
 mod compile;
@@ -34,6 +35,7 @@ mod reliability;
 mod sentences;
 mod token;
 
+pub use account::{AccountExample, AccountNames, AccountQuestion};
 pub use calendar::{Calendar, Count, Pointer, TimeUnit, TimeWord};
 pub use class::{Class, Classes};
 pub use cue::{Cue, CueExample, CueFinding, CueForm, CueShape, Cues, Tells};

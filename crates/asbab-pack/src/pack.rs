@@ -7,6 +7,7 @@ use asbab_core::{Language, digest};
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
+use crate::account::{AccountQuestion, AccountsData};
 use crate::calendar::DatesData;
 use crate::compile::{Compiler, FrameFault, Guess};
 use crate::cue::{Cues, CuesData};
@@ -97,6 +98,10 @@ pub(crate) const ARABIC: &[(&str, &str)] = &[
     (
         "namings.toml",
         include_str!("../../../packs/ar/namings.toml"),
+    ),
+    (
+        "accounts.toml",
+        include_str!("../../../packs/ar/accounts.toml"),
     ),
 ];
 
@@ -198,6 +203,7 @@ pub struct Pack {
     gazetteer: Gazetteer,
     quantities: QuantityWords,
     quotes: QuoteWords,
+    accounts: Vec<AccountQuestion>,
 }
 
 impl Pack {
@@ -252,6 +258,7 @@ impl Pack {
         let dates: DatesData = parse("dates.toml", find("dates.toml")?)?;
         let quantities: crate::quantity::QuantitiesData = parse_or_none(files, "quantities.toml")?;
         let quotes = parse_or_none(files, "quotes.toml")?;
+        let accounts: AccountsData = parse_or_none(files, "accounts.toml")?;
         let states = parse_or_none(files, "actors/states.toml")?;
         let bodies = parse_or_none(files, "actors/bodies.toml")?;
         let actor_words: crate::gazetteer::ActorWordsData =
@@ -327,6 +334,7 @@ impl Pack {
                 &head.clitics.article,
                 |word| compiler.folding.fold(word),
             ),
+            accounts: accounts.into_questions(),
             cues,
             factors: FactorWords::new(&factors, |word| compiler.folding.fold(word)),
             guess: compiler.guess,
@@ -383,6 +391,11 @@ impl Pack {
     /// Words by which numbers count things.
     pub const fn quantities(&self) -> &QuantityWords {
         &self.quantities
+    }
+
+    /// What names of happenings say they were.
+    pub fn accounts(&self) -> &[AccountQuestion] {
+        &self.accounts
     }
 
     /// Words that tell who said something where no verb does.

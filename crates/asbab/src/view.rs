@@ -14,8 +14,17 @@ impl Study {
     ///
     /// See [`View::apply`]; the study is then as it was.
     pub fn show(&mut self, view: &View, pack: &Pack) -> Result<(), ViewError> {
-        self.map = view.apply(&self.map, &Shelf { study: self, pack })?;
+        self.map = self.part(view, pack)?;
         Ok(())
+    }
+
+    /// The part of the map that a view shows.
+    ///
+    /// # Errors
+    ///
+    /// See [`View::apply`].
+    pub fn part(&self, view: &View, pack: &Pack) -> Result<Map, ViewError> {
+        view.apply(&self.map, &Shelf { study: self, pack })
     }
 }
 

@@ -7,10 +7,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use asbab::answers::disputes::map_disputes;
 use asbab::answers::{Interest, Pressed, best_evidence, deciding_row, interests, link, link_of};
 use asbab::gather::gather;
 use asbab::intake::read_into;
-use asbab::map::{Loop, LoopOptions, WhyOptions, disputes, loops, strongest, why};
+use asbab::map::{Loop, LoopOptions, WhyOptions, loops, strongest, why};
 use asbab::pack::Pack;
 use asbab::press::MapOptions;
 use asbab::read::RuleReader;
@@ -197,7 +198,7 @@ fn tell_loop(study: &Study, out: &mut dyn Write) -> anyhow::Result<()> {
 }
 
 fn tell_dispute(study: &Study, out: &mut dyn Write) -> anyhow::Result<()> {
-    if let Some(dispute) = disputes(&study.map).first() {
+    if let Some(dispute) = map_disputes(study).first() {
         writeln!(out, "\nA dispute")?;
         super::disputes::tell(study, dispute, out)?;
     }

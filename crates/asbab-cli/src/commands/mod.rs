@@ -2,6 +2,7 @@
 
 pub mod check;
 mod codebook;
+pub mod compare;
 mod deciding;
 pub mod demo;
 pub mod disputes;
@@ -31,7 +32,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use asbab::map::View;
+use asbab::answers::disputes::Sayings;
+use asbab::case::Case;
+use asbab::map::{View, ViewError};
 use asbab::pack::Pack;
 use asbab::study::Study;
 use serde::Serialize;
@@ -72,6 +75,11 @@ fn open(case: &Path) -> anyhow::Result<Opened> {
     })
 }
 
+/// The records of a case on which voices can differ besides its claims.
+fn sayings(case: &Path, pack: &Pack) -> anyhow::Result<Sayings> {
+    Ok(Sayings::of(&Case::open_read_only(case)?, pack)?)
+}
+
 /// A case of which a view is asked.
 fn open_view(case: &Path, viewed: &Viewed) -> anyhow::Result<Opened> {
     let mut opened = open(case)?;
@@ -88,8 +96,12 @@ impl Viewed {
         let shown = steps
             .parse::<View>()
             .and_then(|view| study.show(&view, pack));
-        shown.map_err(|error| failure(error.to_string(), error.hint()))
+        shown.map_err(|error| refused(&error))
     }
+}
+
+fn refused(error: &ViewError) -> anyhow::Error {
+    failure(error.to_string(), error.hint())
 }
 
 /// The case's name: its file's, without the ending.

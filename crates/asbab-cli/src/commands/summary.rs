@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use asbab::answers::{Summary, summary};
-use asbab::map::{LoopPolarity, Loops};
+use asbab::map::{Found, LoopPolarity, Loops};
 
 use super::read::ends;
 use super::{Answer, open, show};
@@ -74,13 +74,18 @@ pub fn loops(found: &Loops) -> String {
     .filter(|(count, _)| *count > 0)
     .map(|(count, kind)| format!("{count} {kind}"))
     .collect();
-    let more = if found.truncated { "the first " } else { "" };
+    let more = if found.found == Found::First {
+        "the first "
+    } else {
+        ""
+    };
     let count = counted(found.loops.len(), "loop", "loops");
     let length = counted(found.options.max_length, "link", "links");
-    if kinds.is_empty() {
-        format!("no loop of at most {length}")
-    } else {
-        format!("{more}{count} of at most {length}: {}", kinds.join(", "))
+    match (kinds.is_empty(), found.found) {
+        (true, Found::All) => "no loop".to_owned(),
+        (true, _) => format!("no loop of at most {length}; longer ones were not looked for"),
+        (false, Found::All) => format!("{count}: {}", kinds.join(", ")),
+        (false, _) => format!("{more}{count} of at most {length}: {}", kinds.join(", ")),
     }
 }
 

@@ -134,6 +134,12 @@ fn evidence(map: &Map) -> impl Iterator<Item = &Evidence> {
     map.links().iter().flat_map(|link| &link.evidence)
 }
 
+/// What is left of a map without the claims that stand on a part of it.
+pub fn remainder(map: &Map, part: &Map) -> Map {
+    let taken: BTreeSet<_> = evidence(part).map(|it| &it.claim.id).collect();
+    of_claims(map, |evidence| !taken.contains(&evidence.claim.id))
+}
+
 /// The map of some of the claims.
 fn of_claims(map: &Map, wanted: impl Fn(&Evidence) -> bool) -> Map {
     let links = map.links().iter().map(|link| Link {

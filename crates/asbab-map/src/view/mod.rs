@@ -13,6 +13,7 @@ use std::fmt;
 use asbab_core::{FactorId, SourceId};
 use thiserror::Error;
 
+pub use self::apply::remainder;
 use crate::{Map, Voice};
 
 /// One step of a view.

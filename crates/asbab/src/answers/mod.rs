@@ -3,6 +3,7 @@
 //! Everything here is plain data that can be turned into JSON.
 
 mod deciding;
+pub mod disputes;
 mod interests;
 mod list;
 mod press;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use asbab_core::{Claim, ClaimSide, FactorId, HolderKind, Mood, Passage, Sign, Source, Span};
 use asbab_draw::{MapDrawing, drawn_links};
-use asbab_map::{Dispute, DisputeKind, Evidence, Link, Loops, Map, Voice, strongest};
+use asbab_map::{Dispute, DisputeKind, Evidence, Found, Link, Loops, Map, Voice, strongest};
 
 use super::view::{
     Badge, DisputeView, DisputedOver, LinkView, LoopView, LoopsView, Mark, MarkedAs,
@@ -110,7 +110,7 @@ pub fn loops(found: &Loops, map: &Map, names: &SourceNames, limit: usize) -> Loo
         loops: found.loops.iter().take(limit).map(view).collect(),
         left_out: found.loops.len().saturating_sub(limit),
         max_length: found.options.max_length,
-        truncated: found.truncated,
+        truncated: found.found == Found::First,
     }
 }
 
