@@ -188,6 +188,8 @@ pub struct Summary {
     /// How to write it
     #[arg(long, default_value_t, value_enum)]
     pub format: AnswerFormat,
+    #[command(flatten)]
+    pub viewed: Viewed,
 }
 
 #[derive(Debug, Args)]

@@ -37,7 +37,16 @@ pub struct Account<'m> {
 /// Causes belong to one account where one voice gives both, where somebody says that the one makes
 /// the other, which is the same story told from further back, and where they are of one kind
 /// ([`Factor::head`]): "fuel prices" is no rival of "the rise of gas prices".
-pub fn rivals(map: &Map) -> Vec<Rivals<'_>> {
+///
+/// `is_place` says whether a word of a scope names a place, and does not merely point to one ("the
+/// country").
+pub fn rivals(map: &Map, is_place: impl Fn(&str) -> bool) -> Vec<Rivals<'_>> {
+    let is_one_happening = |factor: &Factor| {
+        factor.kind == FactorKind::Occurrence
+            && factor.lever.is_none()
+            && !factor.scope.is_empty()
+            && factor.scope.iter().all(|word| is_place(word))
+    };
     let mut explanations: BTreeMap<&FactorId, Vec<Explanation>> = BTreeMap::new();
     for link in map.links() {
         let happened = map.factor(&link.effect).is_some_and(is_one_happening);
@@ -56,10 +65,6 @@ pub fn rivals(map: &Map) -> Vec<Rivals<'_>> {
         })
         .filter(|rivals| rivals.accounts.len() > 1)
         .collect()
-}
-
-fn is_one_happening(factor: &Factor) -> bool {
-    factor.kind == FactorKind::Occurrence && factor.lever.is_none() && !factor.scope.is_empty()
 }
 
 /// One cause that is given of an effect.

@@ -131,7 +131,7 @@ fn opposite(
             mark(verdict.as_ref())
         )?;
         for ((name, sign), evidence) in names.iter().zip(signs).zip(evidence) {
-            writeln!(out, "  {} says {name}", sign_word(*sign))?;
+            writeln!(out, "  {name}: {}", sign_word(*sign))?;
             sentences(study, evidence, out)?;
         }
     }

@@ -7,15 +7,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use asbab::answers::disputes::map_disputes;
+use asbab::answers::disputes::{Dispute, Sayings, disputes};
 use asbab::answers::{Interest, Pressed, best_evidence, deciding_row, interests, link, link_of};
+use asbab::case::Case;
 use asbab::gather::gather;
 use asbab::intake::read_into;
 use asbab::map::{Loop, LoopOptions, WhyOptions, loops, strongest, why};
 use asbab::pack::Pack;
 use asbab::press::MapOptions;
 use asbab::read::RuleReader;
-use asbab::report::Interface;
+use asbab::report::{Interface, render};
 use asbab::study::Study;
 
 use super::{Answer, report, serve, show};
@@ -41,10 +42,18 @@ pub fn run(args: &cli::Demo, out: &mut dyn Write) -> anyhow::Result<Answer> {
     let case = read(&args.out, &pack)?;
     let study = Study::open(&case, &pack)?;
     let press = report::press(&study);
-    tell(&study, press.as_ref(), out)?;
+    let sayings = Sayings::of(&Case::open_read_only(&case)?, &pack)?;
+    let disputes = disputes(&study, &sayings, &pack);
+    tell(&study, press.as_ref(), disputes.first(), out)?;
     tell_interests(&study, &interests(&case, &pack)?, out)?;
 
-    let page = report::render_with(&study, NAME, Interface::Arabic, press.as_ref());
+    let page = render(&asbab::answers::report(
+        &study,
+        &disputes,
+        NAME,
+        Interface::Arabic,
+        press.as_ref(),
+    ));
     let path = args.out.join("report.html");
     report::write(&path, &page)?;
     writeln!(out, "\nThe case is {}", isolate(&case.to_string_lossy()))?;
@@ -77,7 +86,12 @@ fn read(folder: &Path, pack: &Pack) -> anyhow::Result<PathBuf> {
     Ok(case)
 }
 
-fn tell(study: &Study, press: Option<&Pressed>, out: &mut dyn Write) -> anyhow::Result<()> {
+fn tell(
+    study: &Study,
+    press: Option<&Pressed>,
+    dispute: Option<&Dispute>,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     writeln!(
         out,
         "{} on Kazakhstan in January 2022, written for this project: {}, {} on the map.",
@@ -87,7 +101,10 @@ fn tell(study: &Study, press: Option<&Pressed>, out: &mut dyn Write) -> anyhow::
     )?;
     tell_links(study, out)?;
     tell_loop(study, out)?;
-    tell_dispute(study, out)?;
+    if let Some(dispute) = dispute {
+        writeln!(out, "\nA dispute")?;
+        super::disputes::tell(study, dispute, out)?;
+    }
     if let Some(pressed) = press {
         let factors = study.map.factors();
         let pushed: Vec<String> = pressed
@@ -193,14 +210,6 @@ fn tell_loop(study: &Study, out: &mut dyn Write) -> anyhow::Result<()> {
         if let Some(evidence) = study.map.link(cause, effect).and_then(best_evidence) {
             show::sentence(study, evidence, out)?;
         }
-    }
-    Ok(())
-}
-
-fn tell_dispute(study: &Study, out: &mut dyn Write) -> anyhow::Result<()> {
-    if let Some(dispute) = map_disputes(study).first() {
-        writeln!(out, "\nA dispute")?;
-        super::disputes::tell(study, dispute, out)?;
     }
     Ok(())
 }

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
 
 use asbab::answers::disputes::{
-    About, Dispute, Named, Over, Stand, Statement, disputes, map_disputes,
+    About, Dispute, Named, Over, Sayings, Stand, Statement, disputes, map_disputes,
 };
+use asbab::case::Case;
 use asbab::map::Voice;
 use asbab::study::Study;
 
-use super::{Answer, open_view, sayings, show, write_json};
+use super::{Answer, Opened, open_view, show, write_json};
 use crate::cli::{self, AnswerFormat};
 use crate::text::isolate;
 
@@ -17,12 +19,7 @@ use crate::text::isolate;
 pub fn run(args: &cli::Disputes, out: &mut dyn Write) -> anyhow::Result<Answer> {
     let opened = open_view(&args.case, &args.viewed)?;
     let study = &opened.study;
-    // A view shows a part of the map, and of the map alone.
-    let mut found = if args.viewed.view.is_some() {
-        map_disputes(study)
-    } else {
-        disputes(study, &sayings(&args.case, &opened.pack)?, &opened.pack)
-    };
+    let mut found = shown(&opened, &args.case, &args.viewed)?;
     if !args.over.is_empty() {
         found.retain(|dispute| {
             args.over
@@ -45,6 +42,21 @@ pub fn run(args: &cli::Disputes, out: &mut dyn Write) -> anyhow::Result<Answer> 
     Ok(Answer::unless_empty(found.is_empty()))
 }
 
+/// The disputes of a case; of a view, which is a part of the map and of nothing else, those over the
+/// map.
+pub(super) fn shown<'o>(
+    opened: &'o Opened,
+    case: &Path,
+    viewed: &cli::Viewed,
+) -> anyhow::Result<Vec<Dispute<'o>>> {
+    let study = &opened.study;
+    if viewed.view.is_some() {
+        return Ok(map_disputes(&study.map, &opened.pack));
+    }
+    let sayings = Sayings::of(&Case::open_read_only(case)?, &opened.pack)?;
+    Ok(disputes(study, &sayings, &opened.pack))
+}
+
 /// A dispute with the sentences of every side.
 pub fn tell(study: &Study, dispute: &Dispute, out: &mut dyn Write) -> anyhow::Result<()> {
     let what = match &dispute.with_itself {
@@ -59,7 +71,7 @@ pub fn tell(study: &Study, dispute: &Dispute, out: &mut dyn Write) -> anyhow::Re
             stand(&side.stand),
             names(study, &side.voices)
         )?;
-        for statement in &side.statements {
+        for statement in side.sentences() {
             match statement {
                 Statement::Claim(evidence) => show::sentence(study, evidence, out)?,
                 Statement::Record { said, .. } => show::said(study, said, out)?,

@@ -31,17 +31,7 @@ pub fn run(args: &cli::Loops, out: &mut dyn Write) -> anyhow::Result<Answer> {
 
 /// A loop, what it does and who tells it whole.
 pub fn tell(study: &Study, one: &Loop, out: &mut dyn Write) -> anyhow::Result<()> {
-    let Some(first) = one.factors.first() else {
-        return Ok(());
-    };
-    let next = one.factors.iter().skip(1).chain([first]);
-    let steps = one.signs.iter().copied().zip(next);
-    let polarity = match one.polarity {
-        LoopPolarity::Reinforcing => "reinforcing",
-        LoopPolarity::Balancing => "balancing",
-        LoopPolarity::Undetermined => "undetermined",
-    };
-    writeln!(out, "\n{polarity}: {}", show::chain(study, first, steps))?;
+    writeln!(out, "\n{}", line(study, one))?;
     if one.told_whole_by.is_empty() {
         writeln!(
             out,
@@ -56,4 +46,18 @@ pub fn tell(study: &Study, one: &Loop, out: &mut dyn Write) -> anyhow::Result<()
         writeln!(out, "  told whole by {}", names.join(", "))?;
     }
     Ok(())
+}
+
+/// `reinforcing: A raises B raises A`.
+pub fn line(study: &Study, one: &Loop) -> String {
+    let polarity = match one.polarity {
+        LoopPolarity::Reinforcing => "reinforcing",
+        LoopPolarity::Balancing => "balancing",
+        LoopPolarity::Undetermined => "undetermined",
+    };
+    let chain = one.factors.first().map(|first| {
+        let next = one.factors.iter().skip(1).chain([first]);
+        show::chain(study, first, one.signs.iter().copied().zip(next))
+    });
+    format!("{polarity}: {}", chain.unwrap_or_default())
 }

@@ -32,8 +32,6 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use asbab::answers::disputes::Sayings;
-use asbab::case::Case;
 use asbab::map::{View, ViewError};
 use asbab::pack::Pack;
 use asbab::study::Study;
@@ -73,11 +71,6 @@ fn open(case: &Path) -> anyhow::Result<Opened> {
         study: Study::open(case, &pack)?,
         pack,
     })
-}
-
-/// The records of a case on which voices can differ besides its claims.
-fn sayings(case: &Path, pack: &Pack) -> anyhow::Result<Sayings> {
-    Ok(Sayings::of(&Case::open_read_only(case)?, pack)?)
 }
 
 /// A case of which a view is asked.

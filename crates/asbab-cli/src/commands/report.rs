@@ -10,15 +10,16 @@ use asbab::press::{MapOptions, Model, PressOptions};
 use asbab::report::{Interface, render};
 use asbab::study::Study;
 
+use super::disputes::shown as shown_disputes;
 use super::press::ask;
-use super::{Answer, open_view, title};
+use super::{Answer, Opened, open_view, title};
 use crate::cli;
 use crate::text::isolate;
 
 /// Writes the whole case as one page.
 pub fn run(args: &cli::Report, out: &mut dyn Write) -> anyhow::Result<Answer> {
     let opened = open_view(&args.case, &args.viewed)?;
-    let page = page(&opened.study, &title(&args.case), args.language.into());
+    let page = case_page(&opened, &args.case, &args.viewed, args.language.into())?;
     write(&args.output, &page)?;
     writeln!(out, "{}", isolate(&args.output.to_string_lossy()))?;
     Ok(Answer::Done)
@@ -31,18 +32,22 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> anyhow::Result<()> {
 }
 
 /// The report's page, with the press that tells most.
-pub fn page(study: &Study, title: &str, interface: Interface) -> String {
-    render_with(study, title, interface, press(study).as_ref())
-}
-
-/// The report's page, with this press.
-pub fn render_with(
-    study: &Study,
-    title: &str,
+pub(super) fn case_page(
+    opened: &Opened,
+    case: &Path,
+    viewed: &cli::Viewed,
     interface: Interface,
-    press: Option<&Pressed>,
-) -> String {
-    render(&answers::report(study, title, interface, press))
+) -> anyhow::Result<String> {
+    let disputes = shown_disputes(opened, case, viewed)?;
+    let press = press(&opened.study);
+    let view = answers::report(
+        &opened.study,
+        &disputes,
+        &title(case),
+        interface,
+        press.as_ref(),
+    );
+    Ok(render(&view))
 }
 
 /// The press that tells most about a map, and the links on which its surest answer hangs; none where

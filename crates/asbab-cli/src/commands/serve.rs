@@ -4,18 +4,15 @@ use std::io::Write;
 
 use asbab::serve::{ServeOptions, serve};
 
-use super::report::page;
-use super::{Answer, open_view, title};
+use super::report::case_page;
+use super::{Answer, open_view};
 use crate::cli;
 
 /// Shows the report of a case until Ctrl-C.
 pub fn run(args: &cli::Serve, out: &mut dyn Write) -> anyhow::Result<Answer> {
     let opened = open_view(&args.case, &args.viewed)?;
-    show(
-        page(&opened.study, &title(&args.case), args.language.into()),
-        args.port,
-        out,
-    )
+    let page = case_page(&opened, &args.case, &args.viewed, args.language.into())?;
+    show(page, args.port, out)
 }
 
 /// Serves a page and says where.

@@ -6,25 +6,8 @@ use asbab::answers::LinkRow;
 use asbab::core::{FactorId, Said, Sign};
 use asbab::map::{Count, Evidence};
 use asbab::study::Study;
-use serde_json::json;
 
-use crate::table::Rows;
 use crate::text::{isolate, sign_word};
-
-/// Links as a table.
-pub fn links(links: &[LinkRow], out: &mut dyn Write) -> io::Result<()> {
-    let mut rows = Rows::new(&["cause", "", "effect", "voices", "claims"]);
-    for link in links {
-        rows.push(vec![
-            json!(link.cause_label),
-            json!(sign_of(link)),
-            json!(link.effect_label),
-            json!(link.support.voices),
-            json!(link.support.claims),
-        ]);
-    }
-    rows.write_table(out)
-}
 
 /// What a link is said to do, a disagreement shown as one.
 pub fn sign_of(link: &LinkRow) -> &'static str {

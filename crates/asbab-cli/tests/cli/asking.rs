@@ -140,7 +140,7 @@ fn chains_loops_and_disputes() {
         );
     }
     let summary = desk.must(&on_case("summary CASE"));
-    assert!(summary.starts_with("2 sources, "), "{summary}");
+    assert!(summary.starts_with("2 sources with "), "{summary}");
 }
 
 #[test]

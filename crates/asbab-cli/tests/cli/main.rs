@@ -1,6 +1,7 @@
 //! The program as a person runs it.
 
 mod asking;
+mod differing;
 mod failing;
 mod packs;
 mod reading;

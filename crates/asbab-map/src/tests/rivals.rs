@@ -21,7 +21,7 @@ fn changed(map: &Map, change: impl Fn(&mut Factor)) -> Map {
 
 /// Causes and voices of each account.
 fn accounts(map: &Map) -> Vec<(Vec<usize>, Vec<String>)> {
-    let found = rivals(map);
+    let found = rivals(map, |word| word == "here");
     assert!(found.len() < 2);
     found
         .iter()
@@ -74,6 +74,10 @@ fn what_is_no_one_happening_has_no_rival_causes() {
     let told = [(1, 0, Plus, 0), (2, 0, Plus, 1)];
     let nowhere = changed(&happening(&told), |factor| factor.scope.clear());
     assert_eq!(accounts(&nowhere), []);
+    let somewhere = changed(&happening(&told), |factor| {
+        factor.scope = vec!["country".to_owned()];
+    });
+    assert_eq!(accounts(&somewhere), []);
     let level = changed(&happening(&told), |factor| {
         factor.kind = asbab_core::FactorKind::Level;
     });

@@ -21,7 +21,7 @@ pub use list::{
 };
 pub use press::{PushError, changes, observations, pushes, telling_push};
 pub use report::report;
-pub use summary::{Summary, summary};
+pub use summary::{Holdings, Summary, holdings, summary};
 pub use worlds::{World, worlds};
 
 /// The claim that shows a link best: said without reserve, by the most reliable rule, in the

@@ -2,10 +2,11 @@
 
 use asbab_core::{Sign, Source};
 use asbab_draw::draw_map;
-use asbab_map::{LoopOptions, Map, disputes, loops};
+use asbab_map::{LoopOptions, Map, hinges, loops};
 use asbab_press::{DecidingLink, Trend, Way};
 
-use super::summary::summary;
+use super::disputes::Dispute;
+use super::summary::holdings;
 use super::{Deciding, Pressed, best_evidence, link_of};
 use crate::report::{
     Counts, DecidingLinkView, DecidingView, Interface, OffMap, PressView, PushView, ReportView,
@@ -17,17 +18,20 @@ use crate::study::Study;
 const MOST_LINKS: usize = 60;
 /// Loops listed, at most.
 const MOST_LOOPS: usize = 30;
+/// Links on which much hangs listed, at most.
+const MOST_HINGES: usize = 5;
 /// Deciding links listed, at most.
 const MOST_DECIDING: usize = 5;
 
 /// Everything the report's page shows.
 pub fn report(
     study: &Study,
+    disputes: &[Dispute<'_>],
     title: &str,
     interface: Interface,
     press: Option<&Pressed>,
 ) -> ReportView {
-    let summary = summary(study, 0);
+    let holdings = holdings(study);
     // The page needs names and no texts.
     let sources: Vec<(Source, usize)> = study
         .sources
@@ -50,21 +54,22 @@ pub fn report(
         title: title.to_owned(),
         interface,
         counts: Counts {
-            sources: summary.sources,
-            claims_on_map: summary.on_map,
-            claims_off_map: summary.claims - summary.on_map,
-            factors: summary.factors,
-            links: summary.links,
-            voices: summary.voices,
+            sources: holdings.sources,
+            claims_on_map: holdings.on_map,
+            claims_off_map: holdings.claims - holdings.on_map,
+            factors: holdings.factors,
+            links: holdings.links,
+            voices: holdings.voices,
         },
-        off_map: summary
+        off_map: holdings
             .off_map
             .into_iter()
             .map(|(reason, claims)| OffMap { reason, claims })
             .collect(),
         map_svg: draw_map(&study.map, &drawing),
         loops: fill::loops(&found, &study.map, &names, MOST_LOOPS),
-        disputes: fill::disputes(&disputes(&study.map), &study.map, &names),
+        disputes: fill::disputes(disputes, &study.map, &names),
+        hinges: fill::hinges(&hinges(&study.map, MOST_HINGES), &study.map, &names),
         links,
         links_left_out,
         press: press.map(|pressed| press_view(pressed, &study.map, &names)),

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use asbab_case::{FileState, PassedOver};
 use asbab_core::OffMapReason;
-use asbab_map::{LoopOptions, Loops, disputes, loops};
+use asbab_map::{Hinge, LoopOptions, Loops, hinges, loops};
 use serde::Serialize;
 
+use super::disputes::Dispute;
 use super::list::{LinkRow, links};
 use crate::study::Study;
 
-/// What a case holds, at a glance.
+/// How much of everything a case holds.
 #[derive(Debug, Clone, Serialize)]
-pub struct Summary<'s> {
+pub struct Holdings<'s> {
     /// Articles.
     pub sources: usize,
     /// Claims found in them.
@@ -27,12 +28,6 @@ pub struct Summary<'s> {
     pub links: usize,
     /// Distinct voices behind those links.
     pub voices: usize,
-    /// Links, the strongest first.
-    pub strongest: Vec<LinkRow<'s>>,
-    /// Feedback loops.
-    pub loops: Loops,
-    /// Links on which voices differ, among each other or with themselves.
-    pub disputes: usize,
     /// Files, or parts of them, that gave an article.
     pub read: usize,
     /// Articles kept out since their text cannot be trusted, with the reason.
@@ -45,8 +40,24 @@ pub struct Summary<'s> {
     pub passed_over: PassedOver,
 }
 
-/// What a case holds, with at most `strongest` links.
-pub fn summary(study: &Study, strongest: usize) -> Summary<'_> {
+/// What a case holds, and what of it is worth telling first.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary<'s> {
+    /// How much.
+    #[serde(flatten)]
+    pub holdings: Holdings<'s>,
+    /// Links, the strongest first.
+    pub strongest: Vec<LinkRow<'s>>,
+    /// Feedback loops.
+    pub loops: Loops,
+    /// What voices differ on, among each other or with themselves.
+    pub disputes: Vec<Dispute<'s>>,
+    /// Links that one voice alone tells and on which most hangs.
+    pub hinges: Vec<Hinge<'s>>,
+}
+
+/// How much of everything a case holds.
+pub fn holdings(study: &Study) -> Holdings<'_> {
     let mut off_map: BTreeMap<OffMapReason, usize> = BTreeMap::new();
     for reason in study
         .grouping
@@ -56,15 +67,7 @@ pub fn summary(study: &Study, strongest: usize) -> Summary<'_> {
     {
         *off_map.entry(reason).or_default() += 1;
     }
-    let voices: BTreeSet<_> = study
-        .map
-        .links()
-        .iter()
-        .flat_map(asbab_map::Link::voices)
-        .collect();
-    let mut rows = links(study);
-    let links = rows.len();
-    rows.truncate(strongest);
+    let told = || study.map.links().iter().map(asbab_map::Link::voices);
     let (mut failed, mut quarantined, mut missing) = (Vec::new(), Vec::new(), Vec::new());
     for file in &study.files {
         let path = file.path.as_str();
@@ -75,21 +78,31 @@ pub fn summary(study: &Study, strongest: usize) -> Summary<'_> {
             FileState::Present => {}
         }
     }
-    Summary {
+    Holdings {
         sources: study.sources.len(),
         claims: study.claims.len(),
         on_map: study.on_map(),
         off_map,
         factors: study.map.factors().len(),
-        links,
-        voices: voices.len(),
-        strongest: rows,
-        loops: loops(&study.map, LoopOptions::default()),
-        disputes: disputes(&study.map).len(),
+        links: told().filter(|voices| !voices.is_empty()).count(),
+        voices: told().flatten().collect::<BTreeSet<_>>().len(),
         read: study.files.len() - failed.len() - quarantined.len() - missing.len(),
         quarantined,
         failed,
         missing,
         passed_over: study.passed_over.clone(),
+    }
+}
+
+/// What a case holds, with at most `most` of its strongest links and as many on which much hangs.
+pub fn summary<'s>(study: &'s Study, disputes: Vec<Dispute<'s>>, most: usize) -> Summary<'s> {
+    let mut strongest = links(study);
+    strongest.truncate(most);
+    Summary {
+        holdings: holdings(study),
+        strongest,
+        loops: loops(&study.map, LoopOptions::default()),
+        disputes,
+        hinges: hinges(&study.map, most),
     }
 }

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use asbab_core::{Claim, ClaimSide, FactorId, HolderKind, Mood, Passage, Sign, Source, Span};
+use asbab_core::{
+    ClaimSide, FactorId, Holder, HolderKind, Mood, Passage, Said, Sign, Source, SourceId, Span,
+};
 use asbab_draw::{MapDrawing, drawn_links};
-use asbab_map::{Dispute, DisputeKind, Evidence, Found, Link, Loops, Map, Voice, strongest};
+use asbab_map::{Evidence, Found, Hinge, Link, Loops, Map, Voice, strongest};
 
 use super::view::{
-    Badge, DisputeView, DisputedOver, LinkView, LoopView, LoopsView, Mark, MarkedAs,
-    OutsideArgument, SentenceView, SideView, SourceView, Speaker,
+    AboutView, Badge, DisputeView, HingeView, LinkView, LoopView, LoopsView, Mark, MarkedAs,
+    OutsideArgument, SentenceView, SideView, SourceView, Speaker, StandView,
 };
+use crate::answers::disputes::{About, Dispute, Side, Stand, Statement};
 
 /// Readable names of a report's sources, and their numbers in its list.
 #[derive(Debug, Clone, Default)]
@@ -41,10 +44,10 @@ impl SourceNames {
             .map_or_else(|| voice.0.clone(), |(_, name)| name.clone())
     }
 
-    fn of_claim(&self, claim: &Claim) -> (String, Option<usize>) {
-        match self.by_id.get(claim.source_id.as_str()) {
+    fn of_source(&self, id: &SourceId, file: &str) -> (String, Option<usize>) {
+        match self.by_id.get(id.as_str()) {
             Some((number, name)) => (name.clone(), Some(*number)),
-            None => (claim.source.clone(), None),
+            None => (file.to_owned(), None),
         }
     }
 }
@@ -114,45 +117,107 @@ pub fn loops(found: &Loops, map: &Map, names: &SourceNames, limit: usize) -> Loo
     }
 }
 
-/// Disputes with both sides.
+/// Disputes with all their sides.
 pub fn disputes(found: &[Dispute], map: &Map, names: &SourceNames) -> Vec<DisputeView> {
     let numbers = numbers(map);
-    let side = |evidence: &[&Evidence]| {
-        let voices: BTreeSet<&Voice> = evidence.iter().map(|evidence| &evidence.voice).collect();
-        SideView {
-            voices: voices
-                .into_iter()
-                .map(|voice| names.of_voice(voice))
-                .collect(),
-            sentences: evidence
-                .iter()
-                .map(|evidence| sentence(evidence, names))
-                .collect(),
-        }
-    };
     found
         .iter()
         .map(|dispute| DisputeView {
-            cause: label(map, dispute.cause),
-            effect: label(map, dispute.effect),
-            link: numbers.get(&(dispute.cause, dispute.effect)).copied(),
-            over: match &dispute.kind {
-                DisputeKind::OppositeSigns => DisputedOver::Sign,
-                DisputeKind::Denied => DisputedOver::Link,
-                DisputeKind::WithItself { voice } => DisputedOver::OneVoice {
-                    voice: names.of_voice(voice),
+            about: match &dispute.about {
+                About::Link { cause, effect } => AboutView::Link {
+                    cause: cause.label.to_owned(),
+                    effect: effect.label.to_owned(),
+                    number: numbers.get(&(cause.factor, effect.factor)).copied(),
                 },
+                About::HappeningIn(place) => AboutView::HappeningIn(place.clone()),
+                About::Factor(factor) => AboutView::Named(factor.label.to_owned()),
+                About::Actor(name) | About::Thing(name) => AboutView::Named(name.clone()),
             },
-            one: side(&dispute.one),
-            other: side(&dispute.other),
+            over: dispute.over,
+            with_itself: dispute.with_itself.as_ref().map(|it| names.of_voice(it)),
+            sides: dispute
+                .sides
+                .iter()
+                .map(|side| side_view(side, names))
+                .collect(),
         })
         .collect()
+}
+
+fn side_view(side: &Side, names: &SourceNames) -> SideView {
+    let sentence = |statement: &Statement| match statement {
+        Statement::Claim(evidence) => sentence(evidence, names),
+        Statement::Record { said, .. } => record(said, names),
+    };
+    SideView {
+        stand: match &side.stand {
+            Stand::Raises => StandView::Raises,
+            Stand::Lowers => StandView::Lowers,
+            Stand::Says => StandView::Says,
+            Stand::Denies => StandView::Denies,
+            Stand::Gains => StandView::Gains,
+            Stand::Loses => StandView::Loses,
+            Stand::Causes(causes) => {
+                StandView::Words(causes.iter().map(|cause| cause.label.to_owned()).collect())
+            }
+            Stand::Called(called) => StandView::Words(called.clone()),
+            Stand::Number(number) => StandView::Figure(number.to_string()),
+            Stand::Date(date) => StandView::Figure(date.clone()),
+        },
+        voices: side
+            .voices
+            .iter()
+            .map(|voice| names.of_voice(voice))
+            .collect(),
+        sentences: side.sentences().map(sentence).collect(),
+    }
+}
+
+/// Links on which much hangs.
+pub fn hinges(found: &[Hinge], map: &Map, names: &SourceNames) -> Vec<HingeView> {
+    let numbers = numbers(map);
+    found
+        .iter()
+        .map(|hinge| HingeView {
+            cause: label(map, &hinge.link.cause),
+            effect: label(map, &hinge.link.effect),
+            number: numbers
+                .get(&(&hinge.link.cause, &hinge.link.effect))
+                .copied(),
+            sign: hinge.link.settled_sign(),
+            voice: names.of_voice(hinge.voice),
+            pairs: hinge.pairs,
+        })
+        .collect()
+}
+
+/// A record that is no claim as its sentence.
+fn record(said: &Said, names: &SourceNames) -> SentenceView {
+    let (source, source_number) = names.of_source(&said.source_id, &said.source);
+    let badges = [
+        (said.negated, Badge::Denied),
+        (said.hedged, Badge::Hedged),
+        (said.forecast, Badge::Forecast),
+    ];
+    SentenceView {
+        quote: said.quote.text.clone(),
+        marks: Vec::new(),
+        outside: Vec::new(),
+        sign: None,
+        badges: badges
+            .into_iter()
+            .filter_map(|(holds, badge)| holds.then_some(badge))
+            .collect(),
+        speaker: speaker(&said.holder),
+        source,
+        source_number,
+    }
 }
 
 /// One claim as its sentence.
 pub fn sentence(evidence: &Evidence, names: &SourceNames) -> SentenceView {
     let claim = &evidence.claim;
-    let (source, source_number) = names.of_claim(claim);
+    let (source, source_number) = names.of_source(&claim.source_id, &claim.source);
     let (mut marks, mut outside) = (Vec::new(), Vec::new());
     marks.extend(mark(
         claim.quote.span,
@@ -187,9 +252,9 @@ pub fn sentence(evidence: &Evidence, names: &SourceNames) -> SentenceView {
         quote: claim.quote.text.clone(),
         marks,
         outside,
-        sign: evidence.sign,
+        sign: Some(evidence.sign),
         badges: badges(evidence),
-        speaker: speaker(claim),
+        speaker: speaker(&claim.holder),
         source,
         source_number,
     }
@@ -251,12 +316,12 @@ fn badges(evidence: &Evidence) -> BTreeSet<Badge> {
     .collect()
 }
 
-fn speaker(claim: &Claim) -> Speaker {
-    match claim.holder.kind {
+fn speaker(holder: &Holder) -> Speaker {
+    match holder.kind {
         HolderKind::Author => Speaker::Author,
         HolderKind::Speaker => Speaker::Reported {
-            name: claim.holder.name.clone(),
-            via: claim.holder.via.clone(),
+            name: holder.name.clone(),
+            via: holder.via.clone(),
         },
     }
 }

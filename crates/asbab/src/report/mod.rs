@@ -10,6 +10,7 @@
 mod css;
 mod disputes;
 pub mod fill;
+mod hinges;
 mod interface;
 mod links;
 mod loops;
@@ -28,7 +29,7 @@ mod tests;
 pub use interface::Interface;
 pub use page::render;
 pub use view::{
-    Badge, Counts, DecidingLinkView, DecidingView, DisputeView, DisputedOver, LinkView, LoopView,
-    LoopsView, Mark, MarkedAs, OffMap, OutsideArgument, PressView, PushView, ReportView,
-    SentenceView, SideView, SourceView, Speaker,
+    AboutView, Badge, Counts, DecidingLinkView, DecidingView, DisputeView, HingeView, LinkView,
+    LoopView, LoopsView, Mark, MarkedAs, OffMap, OutsideArgument, PressView, PushView, ReportView,
+    SentenceView, SideView, SourceView, Speaker, StandView,
 };

@@ -7,7 +7,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::css::SHEET;
 use super::words::{OffMapWords, Words};
-use super::{Counts, Interface, OffMap, ReportView, disputes, links, loops, press, sources};
+use super::{
+    Counts, Interface, OffMap, ReportView, disputes, hinges, links, loops, press, sources,
+};
 
 /// Nothing is loaded; the style is inside.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
@@ -95,6 +97,13 @@ fn sections<'a>(view: &ReportView, words: &'a Words) -> Vec<Section<'a>> {
         &words.disputes.heading,
         disputes::section(interface, &view.disputes, &listed),
     ));
+    if !view.hinges.is_empty() {
+        sections.push(section(
+            "hinges",
+            &words.hinges.heading,
+            hinges::section(interface, &view.hinges, &listed),
+        ));
+    }
     sections.push(section(
         "sources",
         &words.sources.heading,

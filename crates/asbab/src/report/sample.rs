@@ -7,7 +7,7 @@ use asbab_core::{
     OffMapReason, Passage, Sign, Source, Span,
 };
 use asbab_draw::{MapDrawing, draw_map};
-use asbab_map::{Evidence, Link, LoopOptions, Map, Voice, disputes, loops};
+use asbab_map::{Evidence, Link, LoopOptions, Map, Voice, hinges, loops};
 use asbab_press::{PressAnswer, Response};
 
 use super::fill::{self, SourceNames};
@@ -15,6 +15,7 @@ use super::{
     Counts, DecidingLinkView, DecidingView, Interface, LinkView, OffMap, PressView, PushView,
     ReportView,
 };
+use crate::answers::disputes::map_disputes;
 
 /// Claims, one a line, in columns: number of the source, cause, sign, effect, sentence with
 /// `[c|cause]`, `[t|trigger]` and `[e|effect]`, and how it is said: any of `denied`, `hedged`,
@@ -115,7 +116,12 @@ pub fn view_of(interface: Interface, drawing: &MapDrawing, links: usize) -> Repo
         ],
         map_svg: draw_map(&map, drawing),
         loops: fill::loops(&found, &map, &names, 20),
-        disputes: fill::disputes(&disputes(&map), &map, &names),
+        disputes: fill::disputes(
+            &map_disputes(&map, &asbab_pack::Pack::arabic()),
+            &map,
+            &names,
+        ),
+        hinges: fill::hinges(&hinges(&map, 3), &map, &names),
         press: Some(press(&map, &links)),
         links,
         links_left_out,
@@ -144,6 +150,7 @@ pub fn empty(interface: Interface) -> ReportView {
         },
         press: None,
         disputes: Vec::new(),
+        hinges: Vec::new(),
         sources: Vec::new(),
     }
 }

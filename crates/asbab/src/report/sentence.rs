@@ -24,10 +24,12 @@ pub fn sentences(interface: Interface, sentences: &[SentenceView]) -> Markup {
 
 fn entry(interface: Interface, sentence: &SentenceView) -> Markup {
     let words = &interface.words().sentence;
-    let (sign_class, glyph, sign_name) = ShownSign::Settled(sentence.sign).parts(interface.words());
     html! {
         @let denied = if sentence.badges.contains(&Badge::Denied) { " denied" } else { "" };
-        span class={ "glyph " (sign_class) (denied) } role="img" aria-label=(sign_name) title=(sign_name) { (glyph) }
+        @if let Some(sign) = sentence.sign {
+            @let (sign_class, glyph, sign_name) = ShownSign::Settled(sign).parts(interface.words());
+            span class={ "glyph " (sign_class) (denied) } role="img" aria-label=(sign_name) title=(sign_name) { (glyph) }
+        }
         blockquote dir="auto" { (marked(words, &sentence.quote, &sentence.marks)) }
         @for outside in &sentence.outside {
             @let (class, words) = match outside.side {

@@ -7,6 +7,7 @@ use asbab_map::{LoopPolarity, Tally};
 use asbab_press::PressAnswer;
 
 use super::Interface;
+use crate::answers::disputes::Over;
 
 /// Everything on the page, in the order in which it is shown.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub struct ReportView {
     pub press: Option<PressView>,
     /// Where voices contradict each other or themselves.
     pub disputes: Vec<DisputeView>,
+    /// Links that one voice alone tells and on which much hangs.
+    pub hinges: Vec<HingeView>,
     /// The articles, numbered from 1 in this order.
     pub sources: Vec<SourceView>,
 }
@@ -89,8 +92,8 @@ pub struct SentenceView {
     pub marks: Vec<Mark>,
     /// What the claim speaks of but names outside the sentence.
     pub outside: Vec<OutsideArgument>,
-    /// Sign between the two factors.
-    pub sign: Sign,
+    /// Sign between the two factors; `None` for a sentence that is no claim.
+    pub sign: Option<Sign>,
     /// How it is said.
     pub badges: BTreeSet<Badge>,
     /// Whose claim it is.
@@ -245,44 +248,84 @@ pub struct PushView {
     pub sign: Sign,
 }
 
-/// A dispute with both sides.
+/// A dispute with all its sides.
 #[derive(Debug, Clone)]
 pub struct DisputeView {
-    /// Label of the factor that makes.
-    pub cause: String,
-    /// Label of the factor that is made more or less.
-    pub effect: String,
-    /// The link's number among all links.
-    pub link: Option<usize>,
     /// What it is about.
-    pub over: DisputedOver,
-    /// Those for plus, or for the link.
-    pub one: SideView,
-    /// Those for minus, or against the link.
-    pub other: SideView,
+    pub about: AboutView,
+    /// What it is over.
+    pub over: Over,
+    /// Name of the voice that says both; `None` where voices differ.
+    pub with_itself: Option<String>,
+    /// Two or more.
+    pub sides: Vec<SideView>,
 }
 
 /// What a dispute is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DisputedOver {
-    /// One side says plus, the other minus.
-    Sign,
-    /// One side says it, the other denies it.
-    Link,
-    /// One voice says both.
-    OneVoice {
-        /// Its name.
-        voice: String,
+pub enum AboutView {
+    /// A link.
+    Link {
+        /// Label of the factor that makes.
+        cause: String,
+        /// Label of the factor that is made more or less.
+        effect: String,
+        /// The link's number among all links.
+        number: Option<usize>,
     },
+    /// What happened in this place.
+    HappeningIn(String),
+    /// Anything else, by its name.
+    Named(String),
 }
 
 /// One side of a dispute.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct SideView {
+    /// What it says.
+    pub stand: StandView,
     /// Names of the voices that stand there.
     pub voices: Vec<String>,
     /// Their sentences.
     pub sentences: Vec<SentenceView>,
+}
+
+/// What a side says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StandView {
+    /// The cause raises the effect.
+    Raises,
+    /// It lowers it.
+    Lowers,
+    /// The cause acts on the effect.
+    Says,
+    /// It does not.
+    Denies,
+    /// The actor gained.
+    Gains,
+    /// It lost.
+    Loses,
+    /// Causes or names, in the case's words.
+    Words(Vec<String>),
+    /// A number or a date, as it is written.
+    Figure(String),
+}
+
+/// A link that one voice alone tells and on which much hangs.
+#[derive(Debug, Clone)]
+pub struct HingeView {
+    /// Label of the factor that makes.
+    pub cause: String,
+    /// Label of the factor that is made more or less.
+    pub effect: String,
+    /// Its number among all links.
+    pub number: Option<usize>,
+    /// The sign it is told with.
+    pub sign: Sign,
+    /// Name of the voice.
+    pub voice: String,
+    /// Pairs of factors that are joined by no chain without it.
+    pub pairs: usize,
 }
 
 /// An article.

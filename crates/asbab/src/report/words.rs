@@ -46,6 +46,7 @@ pub struct Words {
     pub loops: LoopWords,
     pub press: PressSectionWords,
     pub disputes: DisputeWords,
+    pub hinges: HingeWords,
     pub sources: SourceWords,
     pub map_drawing: MapWords,
     pub press_drawing: PressWords,
@@ -72,6 +73,10 @@ words! {
         accepted, stable_share, likelihood, undecided, seed, voices, priors, interval_note, not_truth,
         deciding, deciding_note, deciding_none, deciding_left_out, turns_round, silences,
     }
-    DisputeWords { heading, none, over_sign, over_link, one_voice, raises, lowers, says, denies, voices }
+    DisputeWords {
+        heading, none, over_sign, over_link, over_causes, over_naming, over_outcome, over_number, over_date, happening_in,
+        one_voice, raises, lowers, says, denies, gains, loses, voices,
+    }
+    HingeWords { heading, how_to_read, voice, pairs }
     SourceWords { heading, caption, number, title, author, outlet, date, claims, file, unknown }
 }

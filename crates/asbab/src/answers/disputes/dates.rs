@@ -46,6 +46,18 @@ struct Dated<'e> {
     words: Words,
 }
 
+impl Dated<'_> {
+    /// Whether both may well be of one happening and cannot both be right. A sentence that gives two
+    /// days speaks of two happenings.
+    fn contradicts(&self, other: &Self) -> bool {
+        let (one, another) = (&self.words.things, &other.words.things);
+        let [said, also] = [self.event.said(), other.event.said()];
+        self.when.contradicts(other.when)
+            && (one.is_subset(another) || another.is_subset(one))
+            && (&said.source_id, said.quote.span) != (&also.source_id, also.quote.span)
+    }
+}
+
 /// Happenings that are given different days.
 ///
 /// Two records are of one happening where their actions have one head and one place, and the one says
@@ -65,14 +77,8 @@ pub(super) fn disputes<'s>(sayings: &Sayings, terms: &Terms) -> Vec<Dispute<'s>>
         .flat_map(|mut dated| {
             dated.sort_by_key(|one| one.when);
             // One that contradicts none is of another happening, or of the same and no dispute.
-            let differs = |one: &Dated| {
-                dated.iter().any(|other| {
-                    one.when.contradicts(other.when)
-                        && (one.words.things.is_subset(&other.words.things)
-                            || other.words.things.is_subset(&one.words.things))
-                })
-            };
-            let disputed: Vec<&Dated> = dated.iter().filter(|one| differs(one)).collect();
+            let differs = |one: &&Dated| dated.iter().any(|other| one.contradicts(other));
+            let disputed: Vec<&Dated> = dated.iter().filter(differs).collect();
             let about = About::Thing(name(&disputed));
             settled(Over::Date, &about, &sides(&disputed, terms))
         })
@@ -95,11 +101,10 @@ fn read<'e>(event: &'e Event, terms: &Terms) -> Option<(String, Dated<'e>)> {
         (None, Some(words)) if event.date.is_none() => When::Weekday(terms.weekday(&words.text)?),
         _ => return None,
     };
-    let article = terms.place_of(&said.source_id);
-    let place = article
-        .filter(|place| words.names.is_empty() || words.names.contains(*place))
-        .or(words.names.iter().next().map(String::as_str))?
-        .to_owned();
+    let place = terms
+        .place_of(said)
+        .filter(|place| words.names.is_empty() || words.names.contains(place))
+        .or_else(|| words.names.first().cloned())?;
     names_a_happening.then_some((place, Dated { event, when, words }))
 }
 

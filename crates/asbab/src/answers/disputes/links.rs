@@ -1,13 +1,15 @@
 //! Disputes over links and happenings of the map.
 
 use asbab_core::FactorId;
-use asbab_map::{DisputeKind, Evidence, disputes as of_links, rivals};
+use asbab_factors::{Lexicon, PackLexicon};
+use asbab_map::{DisputeKind, Evidence, Map, disputes as of_links, rivals};
+use asbab_pack::Pack;
 
 use super::{About, Dispute, Named, Over, Side, Stand, Statement, side};
-use crate::study::Study;
 
-pub(super) fn disputes(study: &Study) -> Vec<Dispute<'_>> {
-    let links = of_links(&study.map).into_iter().filter_map(|dispute| {
+pub(super) fn disputes<'m>(map: &'m Map, pack: &Pack) -> Vec<Dispute<'m>> {
+    let lexicon = PackLexicon::new(pack);
+    let links = of_links(map).into_iter().filter_map(|dispute| {
         let signs = || {
             let signs = [&dispute.one, &dispute.other].map(|side| side.first().map(|it| it.sign));
             signs[0] != signs[1]
@@ -31,22 +33,23 @@ pub(super) fn disputes(study: &Study) -> Vec<Dispute<'_>> {
         Some(Dispute {
             over,
             about: About::Link {
-                cause: named(study, dispute.cause),
-                effect: named(study, dispute.effect),
+                cause: named(map, dispute.cause),
+                effect: named(map, dispute.effect),
             },
             with_itself,
             sides: vec![told(one, &dispute.one)?, told(other, &dispute.other)?],
         })
     });
-    let happenings = rivals(&study.map).into_iter().map(|rivals| Dispute {
+    let happenings = rivals(map, |word| lexicon.whereabouts(word).is_none());
+    let happenings = happenings.into_iter().map(|rivals| Dispute {
         over: Over::Causes,
-        about: About::Factor(named(study, rivals.effect)),
+        about: About::Factor(named(map, rivals.effect)),
         with_itself: None,
         sides: rivals
             .accounts
             .into_iter()
             .filter_map(|account| {
-                let causes = account.causes.iter().map(|cause| named(study, cause));
+                let causes = account.causes.iter().map(|cause| named(map, cause));
                 told(Stand::Causes(causes.collect()), &account.evidence)
             })
             .collect(),
@@ -54,14 +57,14 @@ pub(super) fn disputes(study: &Study) -> Vec<Dispute<'_>> {
     links.chain(happenings).collect()
 }
 
-fn told<'s>(stand: Stand<'s>, evidence: &[&'s Evidence]) -> Option<Side<'s>> {
+fn told<'m>(stand: Stand<'m>, evidence: &[&'m Evidence]) -> Option<Side<'m>> {
     let statements: Vec<Statement> = evidence.iter().map(|it| Statement::Claim(it)).collect();
     side(stand, statements.iter())
 }
 
-fn named<'s>(study: &'s Study, factor: &'s FactorId) -> Named<'s> {
+fn named<'m>(map: &'m Map, factor: &'m FactorId) -> Named<'m> {
     Named {
         factor,
-        label: study.label(factor),
+        label: map.factor(factor).map_or(factor.as_str(), |it| &it.label),
     }
 }

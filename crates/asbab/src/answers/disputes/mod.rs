@@ -9,12 +9,14 @@ mod namings;
 mod numbers;
 mod outcomes;
 mod terms;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
 use asbab_case::{Case, CaseError};
-use asbab_core::{Event, FactorId, Naming, Outcome, Quantity, Said};
-use asbab_map::{Evidence, Voice};
+use asbab_core::{Event, FactorId, Naming, Outcome, Passage, Quantity, Said, SourceId, Stance};
+use asbab_map::{Evidence, Map, Voice};
 use asbab_pack::Pack;
 use serde::Serialize;
 
@@ -98,6 +100,16 @@ pub struct Side<'s> {
     pub statements: Vec<Statement<'s>>,
 }
 
+impl Side<'_> {
+    /// One statement for each sentence: several claims may stand in one.
+    pub fn sentences(&self) -> impl Iterator<Item = &Statement<'_>> {
+        let mut seen = BTreeSet::new();
+        self.statements
+            .iter()
+            .filter(move |it| seen.insert((it.source(), it.quote().span, it.voice())))
+    }
+}
+
 /// What a side says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -149,6 +161,21 @@ impl Statement<'_> {
         }
     }
 
+    /// The sentence.
+    pub const fn quote(&self) -> &Passage {
+        match self {
+            Self::Claim(evidence) => &evidence.claim.quote,
+            Self::Record { said, .. } => &said.quote,
+        }
+    }
+
+    fn source(&self) -> &SourceId {
+        match self {
+            Self::Claim(evidence) => &evidence.claim.source_id,
+            Self::Record { said, .. } => &said.source_id,
+        }
+    }
+
     fn place(&self) -> (&str, usize, &str) {
         match self {
             Self::Claim(Evidence { claim, .. }) => {
@@ -166,6 +193,7 @@ pub struct Sayings {
     outcomes: Vec<Outcome>,
     quantities: Vec<Quantity>,
     events: Vec<Event>,
+    stances: Vec<Stance>,
     actors: Vec<asbab_core::Actor>,
 }
 
@@ -177,21 +205,22 @@ impl Sayings {
             outcomes: case.records()?,
             quantities: case.records()?,
             events: case.records()?,
+            stances: case.records()?,
             actors: gathered(case, pack)?,
         })
     }
 }
 
-/// Every dispute over the links and the happenings on a study's map, as it is shown.
-pub fn map_disputes(study: &Study) -> Vec<Dispute<'_>> {
-    ordered(links::disputes(study))
+/// Every dispute over the links and the happenings of a map.
+pub fn map_disputes<'m>(map: &'m Map, pack: &Pack) -> Vec<Dispute<'m>> {
+    ordered(links::disputes(map, pack))
 }
 
 /// Every dispute of a case, those over the map among them: by what they are over, between voices
 /// before within one, those with most voices first.
 pub fn disputes<'s>(study: &'s Study, sayings: &Sayings, pack: &Pack) -> Vec<Dispute<'s>> {
     let terms = Terms::of(study, sayings, pack);
-    let mut found = links::disputes(study);
+    let mut found = links::disputes(&study.map, pack);
     found.extend(namings::disputes(sayings, &terms));
     found.extend(outcomes::disputes(sayings, &terms));
     found.extend(numbers::disputes(sayings, &terms));

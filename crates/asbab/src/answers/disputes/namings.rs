@@ -7,7 +7,6 @@ use asbab_pack::Pack;
 
 use super::terms::{Terms, around};
 use super::{About, Dispute, Over, Sayings, Stand, Statement, settled};
-use asbab_factors::{Lexicon, PackLexicon};
 
 /// Words behind a name in which it may tell its own place.
 const REACH: usize = 3;
@@ -18,35 +17,62 @@ const QUOTED: [char; 7] = ['«', '“', '”', '"', '\'', '‘', '('];
 /// Which answer a name gives, and to which question.
 type Answer = (usize, usize);
 
-/// The names of the pack's accounts, word by word.
-struct Accounts(BTreeMap<String, Answer>);
+/// The names of the pack's accounts.
+pub(super) struct Accounts<'p> {
+    pack: &'p Pack,
+    /// The words of each name, folded.
+    names: Vec<(Vec<String>, Answer)>,
+}
 
-impl Accounts {
-    fn of(pack: &Pack, plain: impl Fn(&str) -> String) -> Self {
-        let mut answers = BTreeMap::new();
+impl<'p> Accounts<'p> {
+    pub(super) fn of(pack: &'p Pack) -> Self {
+        let mut names = Vec::new();
         for (question, entry) in pack.accounts().iter().enumerate() {
-            for (answer, names) in entry.answer.iter().enumerate() {
-                for name in &names.names {
-                    answers.insert(plain(name), (question, answer));
+            for (answer, told) in entry.answer.iter().enumerate() {
+                for name in &told.names {
+                    let words = pack.tokenize(name).into_iter().map(|word| word.folded);
+                    names.push((words.collect(), (question, answer)));
                 }
             }
         }
-        Self(answers)
+        Self { pack, names }
+    }
+
+    /// The answer of a name, whatever clings to its words.
+    fn answer(&self, name: &str) -> Option<Answer> {
+        let words: Vec<BTreeSet<String>> = self
+            .pack
+            .tokenize(name)
+            .iter()
+            .filter(|token| token.is_word())
+            .map(|token| self.forms(&token.folded))
+            .collect();
+        let same = |known: &[String]| {
+            known.len() == words.len()
+                && known
+                    .iter()
+                    .zip(&words)
+                    .all(|(one, forms)| forms.contains(one))
+        };
+        let found = self.names.iter().find(|(known, _)| same(known));
+        found.map(|(_, answer)| *answer)
+    }
+
+    /// The forms that a word may be of: itself, and without conjunction, preposition, article.
+    fn forms(&self, word: &str) -> BTreeSet<String> {
+        let stems = self.pack.lexicon().stems(word);
+        stems
+            .filter(|stem| !stem.pronoun)
+            .map(|stem| stem.text.to_owned())
+            .chain([word.to_owned()])
+            .collect()
     }
 }
 
 /// Whether two names give rival accounts of one happening, by the pack's `accounts.toml`.
 pub fn rival_names(pack: &Pack, one: &str, other: &str) -> bool {
-    let lexicon = PackLexicon::new(pack);
-    let plain = |name: &str| {
-        let words = lexicon.contents(name).into_iter();
-        words
-            .map(|content| content.word)
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let accounts = Accounts::of(pack, plain);
-    match (accounts.0.get(&plain(one)), accounts.0.get(&plain(other))) {
+    let accounts = Accounts::of(pack);
+    match (accounts.answer(one), accounts.answer(other)) {
         (Some(one), Some(other)) => one.0 == other.0 && one.1 != other.1,
         _ => false,
     }
@@ -55,15 +81,15 @@ pub fn rival_names(pack: &Pack, one: &str, other: &str) -> bool {
 /// Happenings that voices call by names of rival accounts.
 ///
 /// Two names are of one happening where they are said of one place: the one named beside the name,
-/// else the article's own. A name takes a side where it answers a question of `accounts.toml`; one
+/// else where the article or the sentence is. A name takes a side where it answers a question of `accounts.toml`; one
 /// that is denied, hedged or still to come, one between quotation marks that nobody is named for, and
 /// one that speaks of such things in general take none.
 pub(super) fn disputes<'s>(sayings: &Sayings, terms: &Terms) -> Vec<Dispute<'s>> {
-    let accounts = Accounts::of(terms.pack(), |name| terms.plain(name));
+    let accounts = Accounts::of(terms.pack());
     let mut said: BTreeMap<(String, usize), BTreeMap<usize, Vec<&Naming>>> = BTreeMap::new();
     for naming in &sayings.namings {
-        let answer = accounts.0.get(&terms.plain(&naming.name));
-        if let (Some(&(question, answer)), Some(place)) = (answer, place(naming, terms)) {
+        let answer = accounts.answer(&naming.name);
+        if let (Some((question, answer)), Some(place)) = (answer, place(naming, terms)) {
             let answers = said.entry((place, question)).or_default();
             answers.entry(answer).or_default().push(naming);
         }
@@ -80,7 +106,7 @@ pub(super) fn disputes<'s>(sayings: &Sayings, terms: &Terms) -> Vec<Dispute<'s>>
 }
 
 fn side<'s>(namings: &[&Naming], terms: &Terms) -> (Stand<'s>, Vec<Statement<'s>>) {
-    let names: BTreeSet<String> = namings.iter().map(|it| terms.plain(&it.name)).collect();
+    let names: BTreeSet<String> = namings.iter().map(|it| it.name.clone()).collect();
     let statements = namings.iter().map(|naming| terms.statement(*naming));
     (
         Stand::Called(names.into_iter().collect()),
@@ -95,6 +121,9 @@ fn place(naming: &Naming, terms: &Terms) -> Option<String> {
         return None;
     }
     let (before, after) = around(&said.quote, naming.name_at, REACH);
+    if terms.denies_what_follows(&before) {
+        return None;
+    }
     let own = terms.words(&format!("{} {}", naming.name, phrase(&after)));
     let quoted = before.ends_with(QUOTED) || naming.name.starts_with(QUOTED);
     let attributed = said.holder.name.is_some() || naming.event.is_some();
@@ -108,7 +137,7 @@ fn place(naming: &Naming, terms: &Terms) -> Option<String> {
     }
     match own.names.iter().next() {
         Some(name) => Some(name.clone()),
-        None => terms.place_of(&said.source_id).map(str::to_owned),
+        None => terms.place_of(said),
     }
 }
 

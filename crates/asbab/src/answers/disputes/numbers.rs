@@ -4,33 +4,57 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use asbab_core::{Quantity, Record as _};
 
-use super::terms::{Terms, Words, around};
+use super::terms::{Terms, around};
 use super::{About, Dispute, Over, Sayings, Stand, Statement, settled};
 
-/// Words before and behind a number that tell of what it is.
+/// Words before and behind a number that tell where and whose it is.
 const REACH: usize = 8;
+
+/// Words before and behind a number that tell of what it is.
+const NEAR: usize = 4;
 
 /// Numbers within this share of each other are one number, rounded.
 const ROUNDING: f64 = 0.1;
+
+/// Numbers further apart than so many times are of two things.
+const APART: f64 = 3.0;
 
 /// A number and what it is of.
 struct Counted<'q> {
     quantity: &'q Quantity,
     number: f64,
-    /// What stands around it, the thing itself left out.
-    around: Words,
+    /// Where its article or sentence is.
+    place: Option<String>,
+    /// Actors and places around it.
+    names: BTreeSet<String>,
+    /// What stands near it, the thing itself left out.
+    things: BTreeSet<String>,
+}
+
+impl Counted<'_> {
+    fn is_of_one_thing_with(&self, other: &Self) -> bool {
+        let [said, also] = [self.quantity.said(), other.quantity.said()];
+        let one_matter = said.source_id == also.source_id || self.place == other.place;
+        let (less, more) = (self.number.min(other.number), self.number.max(other.number));
+        one_matter
+            && more <= less * APART
+            && !self.names.is_disjoint(&other.names)
+            && !self.things.is_disjoint(&other.things)
+    }
 }
 
 /// Things that are given different numbers.
 ///
 /// Two numbers are of one thing where they count the same, in the same unit, and where what stands
 /// around them names an actor or a place in common and some further thing too: soldiers "on the
-/// border of X" and soldiers "in X" are not the same soldiers.
+/// border of X" and soldiers "in X" are not the same soldiers. Two articles must be on one place, or
+/// both on none, and numbers several times as large are of different things. States are counted for
+/// too many reasons.
 pub(super) fn disputes<'s>(sayings: &Sayings, terms: &Terms) -> Vec<Dispute<'s>> {
-    let mut counted: BTreeMap<(BTreeSet<String>, Option<&str>), Vec<Counted>> = BTreeMap::new();
+    let mut counted: BTreeMap<(String, Option<&str>), Vec<Counted>> = BTreeMap::new();
     for quantity in &sayings.quantities {
-        if let Some((things, one)) = read(quantity, terms) {
-            let key = (things, quantity.unit.as_deref());
+        if let Some((thing, one)) = read(quantity, terms) {
+            let key = (thing, quantity.unit.as_deref());
             counted.entry(key).or_default().push(one);
         }
     }
@@ -45,43 +69,40 @@ pub(super) fn disputes<'s>(sayings: &Sayings, terms: &Terms) -> Vec<Dispute<'s>>
         .collect()
 }
 
-fn read<'q>(quantity: &'q Quantity, terms: &Terms) -> Option<(BTreeSet<String>, Counted<'q>)> {
+fn read<'q>(quantity: &'q Quantity, terms: &Terms) -> Option<(String, Counted<'q>)> {
     let said = quantity.said();
     if said.negated || said.forecast {
         return None;
     }
     let number = quantity.number.filter(|&number| number > 1.0)?;
     let of = terms.words(&quantity.of.as_ref()?.text);
-    if of.head.is_empty() {
+    if of.head.is_empty() || terms.is_place_noun(&of.head) {
         return None;
     }
-    let (before, after) = around(&said.quote, quantity.number_text.span, REACH);
-    let mut words = terms.words(&format!("{before} {after}"));
-    words
-        .things
-        .retain(|word| !of.things.contains(word) && word.chars().any(char::is_alphabetic));
-    let things = BTreeSet::from([of.head]);
-    Some((
+    let words_within = |reach| {
+        let (before, after) = around(&said.quote, quantity.number_text.span, reach);
+        terms.words(&format!("{before} {after}"))
+    };
+    let mut things = words_within(NEAR).things;
+    terms.add_without_pronouns(&mut things);
+    things.retain(|word| !of.things.contains(word) && word.chars().any(char::is_alphabetic));
+    let one = Counted {
+        quantity,
+        number,
+        place: terms.place_of(said),
+        names: words_within(REACH).names,
         things,
-        Counted {
-            quantity,
-            number,
-            around: words,
-        },
-    ))
+    };
+    Some((of.head, one))
 }
 
 /// Numbers that count the same put together by what they have around them.
 fn of_one_thing(counted: Vec<Counted<'_>>) -> Vec<Vec<Counted<'_>>> {
-    let same = |a: &Counted, b: &Counted| {
-        !a.around.names.is_disjoint(&b.around.names)
-            && !a.around.things.is_disjoint(&b.around.things)
-    };
     let mut groups: Vec<Vec<Counted>> = Vec::new();
     for one in counted {
         let (joined, rest): (Vec<_>, Vec<_>) = groups
             .into_iter()
-            .partition(|group| group.iter().any(|other| same(&one, other)));
+            .partition(|group| group.iter().any(|other| one.is_of_one_thing_with(other)));
         groups = rest;
         let mut group: Vec<Counted> = joined.into_iter().flatten().collect();
         group.push(one);

@@ -11,27 +11,29 @@ use super::{About, Dispute, Over, Sayings, Stand, Statement, settled};
 ///
 /// The matter is the place that an article is about: what an actor gains here and loses there is no
 /// contradiction. What an actor gains or loses at home may be about anything, so the place must not
-/// be the actor's own.
+/// be the actor's own, and people, who are at home somewhere too, are left out. What somebody aims at
+/// has not come about. A voice that says both may well mean it, of two things.
 pub(super) fn disputes<'s>(sayings: &Sayings, terms: &Terms) -> Vec<Dispute<'s>> {
     let mut told: BTreeMap<(String, String), Told> = BTreeMap::new();
     for outcome in &sayings.outcomes {
         let said = outcome.said();
-        if said.hedged || said.negated || said.forecast {
+        let told_to_have_happened = !said.hedged && !said.negated && !said.forecast;
+        if !told_to_have_happened || terms.is_aim(&said.source_id, outcome.cue.span) {
             continue;
         }
-        let Some(place) = terms.place_of(&said.source_id) else {
+        let Some(place) = terms.place_of(said) else {
             continue;
         };
-        let (actor, name) = terms.actor(outcome);
-        if terms.words(&name).names.contains(place) {
+        let Some((actor, name)) = terms.actor(outcome) else {
+            continue;
+        };
+        if terms.words(&name).names.contains(&place) {
             continue;
         }
-        let told = told
-            .entry((place.to_owned(), actor))
-            .or_insert_with(|| Told {
-                name,
-                of: Vec::new(),
-            });
+        let told = told.entry((place, actor)).or_insert_with(|| Told {
+            name,
+            of: Vec::new(),
+        });
         told.of.push(outcome);
     }
     told.into_values()
@@ -42,7 +44,8 @@ pub(super) fn disputes<'s>(sayings: &Sayings, terms: &Terms) -> Vec<Dispute<'s>>
                 (stand, statements.collect::<Vec<Statement>>())
             };
             let sides = [of(Stand::Gains, Gain::Gains), of(Stand::Loses, Gain::Loses)];
-            settled(Over::Outcome, &About::Actor(told.name.clone()), &sides)
+            let found = settled(Over::Outcome, &About::Actor(told.name.clone()), &sides);
+            found.into_iter().filter(|it| it.with_itself.is_none())
         })
         .collect()
 }

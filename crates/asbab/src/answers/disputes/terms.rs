@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use asbab_core::{Outcome, Passage, Record, Said, SourceId, Span};
+use asbab_core::{ActorKind, Basis, Outcome, Passage, Record, Said, SourceId, Span};
 use asbab_factors::{Directory, Lexicon, PackLexicon, article_places};
 use asbab_map::Voice;
-use asbab_pack::{Pack, TimeWord};
+use asbab_pack::{Class, Pack, TimeWord};
 
 use super::{Sayings, Statement};
 use crate::study::Study;
@@ -17,6 +17,7 @@ pub(super) struct Terms<'a> {
     lexicon: PackLexicon<'a>,
     directory: Directory<'a>,
     places: BTreeMap<String, String>,
+    aims: BTreeMap<&'a SourceId, Vec<Span>>,
 }
 
 /// The content words of a phrase.
@@ -53,6 +54,7 @@ impl<'a> Terms<'a> {
             places: article_places(texts, &lexicon),
             lexicon,
             directory: Directory::of(&sayings.actors),
+            aims: aims(study, sayings),
         }
     }
 
@@ -75,9 +77,15 @@ impl<'a> Terms<'a> {
         self.pack
     }
 
-    /// The place that an article puts things in, where it is one.
-    pub(super) fn place_of(&self, source: &SourceId) -> Option<&str> {
-        self.places.get(source.as_str()).map(String::as_str)
+    /// Where the things are that a sentence speaks of: in the place that its article puts things in,
+    /// else in the one that the sentence does; `None` where neither is one.
+    pub(super) fn place_of(&self, said: &Said) -> Option<String> {
+        if let Some(place) = self.places.get(said.source_id.as_str()) {
+            return Some(place.clone());
+        }
+        let named = self.lexicon.places(&said.quote.text).into_iter();
+        let mut places: BTreeSet<String> = named.map(|(place, _)| place).collect();
+        places.pop_first().filter(|_| places.is_empty())
     }
 
     /// The content words of a phrase in canonical form.
@@ -104,23 +112,51 @@ impl<'a> Terms<'a> {
         words
     }
 
-    /// The words of a name, without article and clitics, as they are written.
-    pub(super) fn plain(&self, name: &str) -> String {
-        let words = self.lexicon.contents(name).into_iter();
-        words
-            .map(|content| content.word)
-            .collect::<Vec<_>>()
-            .join(" ")
+    /// Whether the word says no more than that something is a state, a town, a land.
+    pub(super) fn is_place_noun(&self, word: &str) -> bool {
+        self.lexicon.is_place_noun(word)
     }
 
-    /// The actor of an outcome: an id and a name where one was gathered, else the folded name twice.
-    pub(super) fn actor(&self, outcome: &Outcome) -> (String, String) {
+    /// Adds to words what is left of them without a pronoun that may hang on: "its border" speaks of
+    /// a border.
+    pub(super) fn add_without_pronouns(&self, words: &mut BTreeSet<String>) {
+        let lexicon = self.pack.lexicon();
+        let stripped = words.iter().flat_map(|word| lexicon.strip_pronoun(word));
+        let stripped: Vec<String> = stripped.map(str::to_owned).collect();
+        words.extend(stripped);
+    }
+
+    /// Whether the last words of a text deny what follows.
+    pub(super) fn denies_what_follows(&self, text: &str) -> bool {
+        /// A negator stands right before the name, or before its verb or preposition.
+        const NEAR: usize = 2;
+        let tokens = self.pack.tokenize(text);
+        tokens.iter().rev().take(NEAR).any(|token| {
+            self.pack
+                .lexicon()
+                .classes(&token.folded)
+                .has(Class::Negator)
+        })
+    }
+
+    /// Whether an actor aims at what these words tell, by a stance or by a claim of an aim: then
+    /// nobody says that it came about.
+    pub(super) fn is_aim(&self, source: &SourceId, words: Span) -> bool {
+        self.aims
+            .get(source)
+            .is_some_and(|aims| aims.iter().any(|aim| aim.contains(words)))
+    }
+
+    /// Who gained or lost, by an id and a name: the folded name twice where no actor was gathered;
+    /// `None` for a person.
+    pub(super) fn actor(&self, outcome: &Outcome) -> Option<(String, String)> {
         let found = self
             .directory
             .named_at(&outcome.said.source_id, outcome.actor_at);
         match found {
-            Some(actor) => (actor.actor.as_str().to_owned(), actor.label.clone()),
-            None => (self.pack.fold(&outcome.actor), outcome.actor.clone()),
+            Some(actor) if actor.kind == ActorKind::Person => None,
+            Some(actor) => Some((actor.actor.as_str().to_owned(), actor.label.clone())),
+            None => Some((self.pack.fold(&outcome.actor), outcome.actor.clone())),
         }
     }
 
@@ -140,6 +176,25 @@ impl<'a> Terms<'a> {
             _ => None,
         })
     }
+}
+
+/// What actors are said to aim at, want or reject.
+fn aims<'a>(study: &'a Study, sayings: &'a Sayings) -> BTreeMap<&'a SourceId, Vec<Span>> {
+    let claimed = study
+        .claims
+        .iter()
+        .map(|it| &it.claim)
+        .filter(|claim| matches!(claim.basis, Basis::Aim | Basis::Prevention))
+        .filter_map(|claim| Some((&claim.source_id, claim.effect.as_ref()?.span)));
+    let wanted = sayings
+        .stances
+        .iter()
+        .map(|stance| (&stance.said.source_id, stance.target.span));
+    let mut aims: BTreeMap<&SourceId, Vec<Span>> = BTreeMap::new();
+    for (source, span) in claimed.chain(wanted) {
+        aims.entry(source).or_default().push(span);
+    }
+    aims
 }
 
 /// The words of a sentence before and after a place in it, at most so many on each side.
