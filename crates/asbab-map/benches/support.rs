@@ -101,8 +101,8 @@ fn map(pairs: usize, voices: u64) -> Map {
         let pair = ends
             .get(number)
             .copied()
-            .unwrap_or_else(|| ends[draw.skewed(ends.len() as u64) as usize]);
-        let sign = [Sign::Plus, Sign::Plus, Sign::Plus, Sign::Minus][draw.below(4) as usize];
+            .unwrap_or_else(|| ends[place(draw.skewed(ends.len() as u64))]);
+        let sign = [Sign::Plus, Sign::Plus, Sign::Plus, Sign::Minus][place(draw.below(4))];
         links
             .entry(pair)
             .or_default()
@@ -115,6 +115,10 @@ fn map(pairs: usize, voices: u64) -> Map {
         evidence,
     });
     Map::new(factors.into_iter().map(factor).collect(), links.collect()).expect("ends are factors")
+}
+
+fn place(number: u64) -> usize {
+    usize::try_from(number).expect("a place in a list")
 }
 
 fn id(number: u64) -> FactorId {

@@ -34,8 +34,8 @@ pub fn hinges(map: &Map, most: usize) -> Vec<Hinge<'_>> {
             let voices = link.voices();
             let voice = voices.first().filter(|_| voices.len() == 1)?;
             let (cause, effect) = roads.links[place]?;
-            let before = roads.reached(cause, &roads.into, None).len();
-            let after = roads.reached(effect, &roads.out, None).len();
+            let before = reached(cause, &roads.into, None).len();
+            let after = reached(effect, &roads.out, None).len();
             Some((before * after, place, link, *voice))
         })
         .collect();
@@ -91,35 +91,16 @@ impl Roads {
         roads
     }
 
-    /// What can be reached from a factor, itself included, without one of the links.
-    fn reached(
-        &self,
-        from: usize,
-        steps: &[Vec<(usize, usize)>],
-        without: Option<usize>,
-    ) -> BTreeSet<usize> {
-        let mut reached = BTreeSet::from([from]);
-        let mut open = vec![from];
-        while let Some(factor) = open.pop() {
-            for &(next, link) in &steps[factor] {
-                if Some(link) != without && reached.insert(next) {
-                    open.push(next);
-                }
-            }
-        }
-        reached
-    }
-
     /// Pairs of different factors that are joined with a link and not without it.
     fn lost(&self, link: usize) -> usize {
         let Some((cause, effect)) = self.links[link] else {
             return 0;
         };
-        let after = self.reached(effect, &self.out, None);
-        self.reached(cause, &self.into, None)
+        let after = reached(effect, &self.out, None);
+        reached(cause, &self.into, None)
             .into_iter()
             .map(|first| {
-                let left = self.reached(first, &self.out, Some(link));
+                let left = reached(first, &self.out, Some(link));
                 after
                     .iter()
                     .filter(|&&last| last != first && !left.contains(&last))
@@ -127,4 +108,18 @@ impl Roads {
             })
             .sum()
     }
+}
+
+/// What can be reached from a factor over these steps, itself included, without one of the links.
+fn reached(from: usize, steps: &[Vec<(usize, usize)>], without: Option<usize>) -> BTreeSet<usize> {
+    let mut reached = BTreeSet::from([from]);
+    let mut open = vec![from];
+    while let Some(factor) = open.pop() {
+        for &(next, link) in &steps[factor] {
+            if Some(link) != without && reached.insert(next) {
+                open.push(next);
+            }
+        }
+    }
+    reached
 }

@@ -257,8 +257,6 @@ impl Pack {
         let metadata = parse("metadata.toml", find("metadata.toml")?)?;
         let dates: DatesData = parse("dates.toml", find("dates.toml")?)?;
         let quantities: crate::quantity::QuantitiesData = parse_or_none(files, "quantities.toml")?;
-        let quotes = parse_or_none(files, "quotes.toml")?;
-        let accounts: AccountsData = parse_or_none(files, "accounts.toml")?;
         let states = parse_or_none(files, "actors/states.toml")?;
         let bodies = parse_or_none(files, "actors/bodies.toml")?;
         let actor_words: crate::gazetteer::ActorWordsData =
@@ -296,16 +294,7 @@ impl Pack {
         if let Some((file, text)) = files.iter().find(|(file, _)| file == RELIABILITY) {
             measure(&mut compiler.frames, (file, text), &parse(file, text)?)?;
         }
-        let mut cues = Cues::default();
-        for (file, text, data) in cue_files {
-            cues.add(
-                (file, text),
-                data,
-                &compiler.verbs,
-                &compiler.lexicon,
-                |word| compiler.folding.fold(word),
-            )?;
-        }
+        let cues = compiled_cues(cue_files, &compiler)?;
         let parts: Vec<&[u8]> = files
             .iter()
             .flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()])
@@ -326,7 +315,9 @@ impl Pack {
                     place: Place::line("quantities.toml", 1),
                     message,
                 })?,
-            quotes: QuoteWords::new(quotes, |word| compiler.folding.fold(word)),
+            quotes: QuoteWords::new(parse_or_none(files, "quotes.toml")?, |word| {
+                compiler.folding.fold(word)
+            }),
             gazetteer: Gazetteer::new(
                 states,
                 bodies,
@@ -334,7 +325,7 @@ impl Pack {
                 &head.clitics.article,
                 |word| compiler.folding.fold(word),
             ),
-            accounts: accounts.into_questions(),
+            accounts: parse_or_none::<AccountsData>(files, "accounts.toml")?.into_questions(),
             cues,
             factors: FactorWords::new(&factors, |word| compiler.folding.fold(word)),
             guess: compiler.guess,
@@ -581,6 +572,23 @@ impl Pack {
 
 fn folded(words: &[String], folding: &Folding) -> HashSet<String> {
     words.iter().map(|word| folding.fold(word)).collect()
+}
+
+fn compiled_cues(
+    files: Vec<(&str, &str, CuesData)>,
+    compiler: &Compiler,
+) -> Result<Cues, PackError> {
+    let mut cues = Cues::default();
+    for (file, text, data) in files {
+        cues.add(
+            (file, text),
+            data,
+            &compiler.verbs,
+            &compiler.lexicon,
+            |word| compiler.folding.fold(word),
+        )?;
+    }
+    Ok(cues)
 }
 
 /// The data of a file that a pack whose language is not read yet may lack.

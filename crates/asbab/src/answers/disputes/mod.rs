@@ -23,6 +23,7 @@ use serde::Serialize;
 pub use self::namings::rival_names;
 use self::terms::Terms;
 use super::list::gathered;
+use crate::dated;
 use crate::study::Study;
 
 /// What a dispute is over, in the order in which disputes are listed.
@@ -146,7 +147,7 @@ pub enum Statement<'s> {
     Record {
         /// The sentence, its source and its holder.
         #[serde(flatten)]
-        said: Said,
+        said: Box<Said>,
         /// Whose word it is.
         voice: Voice,
     },
@@ -204,7 +205,7 @@ impl Sayings {
             namings: case.records()?,
             outcomes: case.records()?,
             quantities: case.records()?,
-            events: case.records()?,
+            events: dated::events(case, pack)?,
             stances: case.records()?,
             actors: gathered(case, pack)?,
         })

@@ -67,7 +67,7 @@ impl<'a> Terms<'a> {
             .voices
             .witness(&said.source_id, speaker, record.anchor());
         Statement::Record {
-            said: said.clone(),
+            said: Box::new(said.clone()),
             voice,
         }
     }
