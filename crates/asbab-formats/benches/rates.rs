@@ -1,7 +1,7 @@
 //! Accepted draws a second on the models of `bench/models`, on one thread and on two.
 //!
-//! `cargo bench -p asbab-formats --bench rates`, or with `-- plain` the same by eigenvalues. The peers' rates are
-//! measured by `bench/peers.py`.
+//! `cargo bench -p asbab-formats --bench rates`, with `-- plain` the same by eigenvalues; other words: the name of a
+//! model, for that alone; `2`, for two threads alone; `once`, for one repeat. `bench/peers.py` runs it beside the peers.
 
 use std::path::Path;
 use std::time::Instant;
@@ -12,23 +12,39 @@ use asbab_press::{Model, PressOptions, Push, Stop, press, press_plainly};
 /// Repeats, of which the best counts: what else runs on the machine only ever slows it down.
 const REPEATS: usize = 5;
 
+/// Name, what is pushed, and draws of one press.
+const MODELS: [(&str, &str, u64); 3] = [
+    ("snowshoe-B", "V", 8_000_000),
+    ("lake-a", "Phos", 4_000_000),
+    ("map30", "N00", 400_000),
+];
+
 fn main() {
-    let plainly = std::env::args().any(|word| word == "plain");
-    println!("model        threads  accepted/s  a CPU second  stable");
-    for (name, push, draws) in [
-        ("snowshoe-B", "V", 4_000_000),
-        ("lake-a", "Phos", 2_000_000),
-        ("map30", "N00", 400_000),
-    ] {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let asked = |word: &str| words.iter().any(|asked| asked == word);
+    let named = MODELS.iter().any(|(name, ..)| asked(name));
+    let plainly = asked("plain");
+    let repeats = if asked("once") { 1 } else { REPEATS };
+    println!("model        threads  accepted/s  a CPU second  stable, %");
+    for (name, push, draws) in MODELS {
+        if named && !asked(name) {
+            continue;
+        }
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../bench/models");
         let text = std::fs::read_to_string(file.join(name).with_extension("txt"));
         let model = parse(&text.expect("the models stand in bench/models"))
             .expect("models are in QPress text");
-        let draws = if plainly { draws / 20 } else { draws };
+        let draws = if plainly { draws / 40 } else { draws };
         for threads in [1, 2] {
-            let [rate, by_processor, stable] = rate(&model, push, draws, threads, plainly);
+            if threads == 1 && asked("2") {
+                continue;
+            }
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+            let pool = pool.expect("two threads can be started");
+            let [rate, by_processor, stable] =
+                pool.install(|| rate(&model, push, draws, repeats, plainly));
             println!(
-                "{name:12} {threads:7}  {rate:10.0}  {by_processor:12.0}  {:5.1} %",
+                "{name:12} {threads:7}  {rate:10.0}  {by_processor:12.0}  {:9.1}",
                 100.0 * stable
             );
         }
@@ -36,9 +52,7 @@ fn main() {
 }
 
 /// Accepted draws a second and a second of the processors, best of some, and the share of draws that are stable.
-fn rate(model: &Model, push: &str, draws: u64, threads: usize, plainly: bool) -> [f64; 3] {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.expect("two threads can be started");
+fn rate(model: &Model, push: &str, draws: u64, repeats: usize, plainly: bool) -> [f64; 3] {
     let factor = model.factors.iter().position(|name| name == push);
     let pushes = [Push::up(factor.expect("the model has the factor"))];
     let options = PressOptions {
@@ -47,11 +61,9 @@ fn rate(model: &Model, push: &str, draws: u64, threads: usize, plainly: bool) ->
     };
     let ask = if plainly { press_plainly } else { press };
     let mut best = [0.0_f64; 3];
-    for _ in 0..REPEATS {
+    for _ in 0..repeats {
         let (start, busy) = (Instant::now(), cpu_seconds());
-        let answer = pool
-            .install(|| ask(model, &pushes, &options))
-            .expect("the models rest often enough");
+        let answer = ask(model, &pushes, &options).expect("the models rest often enough");
         let accepted = answer.accepted as f64;
         best[0] = best[0].max(accepted / start.elapsed().as_secs_f64());
         best[1] = best[1].max(accepted / (cpu_seconds() - busy).max(f64::EPSILON));
