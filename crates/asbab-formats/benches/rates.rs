@@ -1,13 +1,21 @@
 //! Accepted draws a second on the models of `bench/models`, on one thread and on two.
 //!
 //! `cargo bench -p asbab-formats --bench rates`, with `-- plain` the same by eigenvalues; other words: the name of a
-//! model, for that alone; `2`, for two threads alone; `once`, for one repeat. `bench/peers.py` runs it beside the peers.
+//! model, for that alone; `articles`, for the seconds that presses of made maps of 300 factors take instead; `2`, for two threads alone; `once`, for one repeat. `bench/peers.py` runs it beside the peers.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
 use asbab_formats::qpress::parse;
-use asbab_press::{Model, PressOptions, Push, Stop, press, press_plainly};
+use asbab_press::{
+    Arc, Inclusion, Model, PressOptions, Push, Stop, deciding_links, press, press_plainly,
+    sensitivity,
+};
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::DiGraph;
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
 
 /// Repeats, of which the best counts: what else runs on the machine only ever slows it down.
 const REPEATS: usize = 5;
@@ -25,6 +33,10 @@ fn main() {
     let named = MODELS.iter().any(|(name, ..)| asked(name));
     let plainly = asked("plain");
     let repeats = if asked("once") { 1 } else { REPEATS };
+    if asked("articles") {
+        tell_maps_of_articles();
+        return;
+    }
     println!("model        threads  accepted/s  a CPU second  stable, %");
     for (name, push, draws) in MODELS {
         if named && !asked(name) {
@@ -86,4 +98,70 @@ fn cpu_seconds() -> f64 {
         .take(2)
         .filter_map(|word| word.parse::<f64>().ok());
     ticks.sum::<f64>() / 100.0
+}
+
+/// How long presses of made maps take that have the shape of maps read from articles: many factors that few speak of, a
+/// few that many do, links in doubt, here and there a sign in doubt.
+fn tell_maps_of_articles() {
+    println!(
+        "\nlinks among 300 factors  largest loop part  seconds: press  deciding links  sensitivity"
+    );
+    for links in [200, 300, 350, 400, 450, 600] {
+        let model = map_of_articles(300, links);
+        let options = PressOptions::for_articles();
+        let pushes = [Push::up(0)];
+        let response = model.arcs.iter().find(|arc| arc.from == 0);
+        let response = response.map_or(1, |arc| arc.to);
+        let start = Instant::now();
+        let answer = press(&model, &pushes, &options);
+        let pressed = start.elapsed().as_secs_f64();
+        let deciding = deciding_links(&model, &pushes, response, &options);
+        let decided = start.elapsed().as_secs_f64() - pressed;
+        let reruns = sensitivity(&model, &pushes, &options);
+        let rerun = start.elapsed().as_secs_f64() - pressed - decided;
+        let told = answer.map_or_else(
+            |error| error.to_string(),
+            |answer| format!("{:.1} % stable", 100.0 * answer.stable_share),
+        );
+        let looked_at = deciding.map_or(0, |deciding| deciding.looked_at);
+        println!(
+            "{links:24}  {:17}  {pressed:14.3}  {decided:14.3}  {rerun:11.3}  {told}; {looked_at} draws looked at, {} reruns",
+            largest_part(&model),
+            reruns.len(),
+        );
+    }
+}
+
+/// A made map: the ends of a link are the more likely the lower a factor's number.
+fn map_of_articles(factors: usize, links: usize) -> Model {
+    let mut rng = ChaCha8Rng::seed_from_u64(2022);
+    let mut ends = BTreeMap::new();
+    while ends.len() < links {
+        let mut end = || {
+            let top = rng.random_range(0..factors);
+            rng.random_range(0..=top)
+        };
+        let (from, to) = (end(), end());
+        let plus = [1.0, 1.0, 1.0, 0.0, 0.0, 0.5][rng.random_range(0..6)];
+        let included = rng.random_range(0.5..1.0);
+        if from != to {
+            let included = Inclusion::Probability(included);
+            ends.entry((from, to)).or_insert((plus, included));
+        }
+    }
+    let arc = |((from, to), (plus, included))| Arc::new(from, to, plus, included);
+    Model::new(
+        (0..factors).map(|factor| format!("f{factor}")).collect(),
+        ends.into_iter().map(arc).collect(),
+    )
+}
+
+/// How many factors are in loops with one another, in the largest set of such.
+fn largest_part(model: &Model) -> usize {
+    let mut graph = DiGraph::<(), ()>::new();
+    let nodes: Vec<_> = model.factors.iter().map(|_| graph.add_node(())).collect();
+    for arc in &model.arcs {
+        graph.add_edge(nodes[arc.from], nodes[arc.to], ());
+    }
+    tarjan_scc(&graph).iter().map(Vec::len).max().unwrap_or(0)
 }

@@ -12,7 +12,8 @@
 
 use asbab_formats::qpress::parse;
 use asbab_press::{
-    Model, NoneRule, Observation, PressAnswer, PressOptions, Push, Response, Stop, Trend, press,
+    Model, NoneRule, Observation, PressAnswer, PressOptions, Push, Response, Stop, Trend,
+    posterior, press,
 };
 
 /// Draws made in each test.
@@ -147,6 +148,25 @@ fn uncertain_links_share_one_probability() {
     let both = mix(0.28497, 0.35390, 0.34102, 0.44754);
     assert!((stable - 0.8549).abs() < 0.001 && (both / stable - 0.4231).abs() < 0.003);
     assert_snowshoe("V->P\nV*--P\nH--*H", stable, both / stable, both);
+}
+
+/// Which of the models B to E it is, if the hare falls as vegetation rises: exact from the 10⁸ draws, and what the
+/// vignette of `QPress` printed from 1000.
+#[test]
+fn the_models_that_explain_the_hare() {
+    let models = ["V->P", "V->P\nH-*H", "V*->P", "V*->P\nH-*H"].map(snowshoe);
+    let likelihoods = models.map(|model| push_up(&model, "V", &[("H", Trend::Down)]).likelihood);
+    let told = posterior(&[3.0, 3.0, 5.0, 5.0], &likelihoods).unwrap();
+    for (found, (exact, printed)) in told.into_iter().zip([
+        (0.1459, 0.148),
+        (0.1812, 0.188),
+        (0.2910, 0.279),
+        (0.3819, 0.384),
+    ]) {
+        assert!((found - exact).abs() < 0.005, "{found} for {exact}");
+        assert!((found - printed).abs() < 0.02, "{found} beside {printed}");
+    }
+    assert_eq!(posterior(&[1.0, 0.0], &[0.0, 1.0]), None);
 }
 
 #[test]

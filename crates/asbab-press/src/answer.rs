@@ -83,6 +83,19 @@ impl PressAnswer {
     }
 }
 
+/// Probabilities of models given what was observed, from those before and the [likelihood](PressAnswer::likelihood) of
+/// each, or its [agreement](PressAnswer::agreement) where instability is not to count against a model (Bayes; as
+/// Melbourne-Thomas et al. 2012 compare models). `None` where nothing that was likely before can have brought it about.
+pub fn posterior(before: &[f64], likelihoods: &[f64]) -> Option<Vec<f64>> {
+    let joint: Vec<f64> = before
+        .iter()
+        .zip(likelihoods)
+        .map(|(before, likelihood)| before * likelihood)
+        .collect();
+    let all: f64 = joint.iter().sum();
+    (all > 0.0).then(|| joint.iter().map(|one| one / all).collect())
+}
+
 /// In how many draws a factor went which way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct TrendCounts {

@@ -49,9 +49,10 @@ mod rows;
 mod run;
 mod sampler;
 mod sensitivity;
+mod squares;
 mod tally;
 
-pub use answer::{ContestedLink, PressAnswer, Response};
+pub use answer::{ContestedLink, PressAnswer, Response, posterior};
 pub use changes::Change;
 pub use deciding::{DecidingLink, DecidingLinks, deciding_links};
 pub use error::PressError;

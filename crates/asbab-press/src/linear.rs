@@ -51,9 +51,17 @@ pub(crate) const QPRESS_ZERO: f64 = 1e-5;
 /// component is judged by itself. That is sooner done, and surer: chains of factors without a loop,
 /// which share one eigenvalue many times over, keep the decomposition of the whole from converging.
 pub(crate) fn stability(matrix: &DMatrix<f64>) -> Stability {
+    stability_by(matrix, component_stability)
+}
+
+/// The same, each component judged as `judge` does.
+pub(crate) fn stability_by(
+    matrix: &DMatrix<f64>,
+    judge: impl Fn(&DMatrix<f64>) -> Stability,
+) -> Stability {
     let mut undecided = false;
     for component in components(matrix) {
-        match component_stability(&matrix.select_rows(&component).select_columns(&component)) {
+        match judge(&matrix.select_rows(&component).select_columns(&component)) {
             Stability::Stable => {}
             Stability::Unstable => return Stability::Unstable,
             Stability::Undecided => undecided = true,
@@ -66,7 +74,12 @@ pub(crate) fn stability(matrix: &DMatrix<f64>) -> Stability {
     }
 }
 
-fn component_stability(matrix: &DMatrix<f64>) -> Stability {
+/// Whether a component returns to rest, by its eigenvalues.
+pub(crate) fn component_stability(matrix: &DMatrix<f64>) -> Stability {
+    // Eigenvalues add up to the trace: where nothing limits itself, one of them has no negative real part.
+    if matrix.diagonal().iter().all(|&limit| limit >= 0.0) {
+        return Stability::Unstable;
+    }
     let Some(largest) = largest_real_part(matrix) else {
         return Stability::Undecided;
     };

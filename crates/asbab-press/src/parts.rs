@@ -17,16 +17,20 @@ use crate::circle::Circle;
 use crate::dominance::Dominance;
 use crate::elimination::Place;
 use crate::lanes::{LANES, Lanes};
-use crate::linear::{Stability, stability};
+use crate::linear::{Stability, component_stability, stability, stability_by};
 use crate::lottery::Lottery;
 use crate::respond::Entry;
 use crate::rows::Rows;
+use crate::squares::stability_by_squares;
 
 /// Work that the test on the circle may be, in changes of an entry; beyond it eigenvalues are sooner found.
 const MOST_CHANGES: usize = 2_000_000;
 
 /// Factors that a part may have for the test on the circle: with more, its values fall below all numbers.
 const MOST_FACTORS: usize = 150;
+
+/// Factors from which on squares are sooner had than eigenvalues.
+const LARGE: usize = 32;
 
 /// A strongly connected component of the arcs that may be there.
 #[derive(Debug)]
@@ -44,6 +48,7 @@ pub(crate) struct Part {
 #[derive(Debug)]
 enum Test {
     Sign,
+    Unlimited(Unlimited),
     Dominance(Dominance),
     Circle(Circle),
 }
@@ -61,6 +66,40 @@ impl Certificate for Sign {
         std::array::from_fn(|lane| {
             if entries.iter().all(|entry| entry[lane] < 0.0) {
                 Stability::Stable
+            } else {
+                Stability::Unstable
+            }
+        })
+    }
+}
+
+/// Where no factor limits itself there is no rest: the eigenvalues add up to the trace.
+#[derive(Debug)]
+struct Unlimited {
+    /// Slots of the diagonal.
+    diagonal: Vec<usize>,
+}
+
+impl Unlimited {
+    fn plan(pattern: &[Place]) -> Self {
+        let slots = pattern.iter().enumerate();
+        let diagonal = slots.filter(|(_, place)| place.0 == place.1);
+        Self {
+            diagonal: diagonal.map(|(slot, _)| slot).collect(),
+        }
+    }
+}
+
+impl Certificate for Unlimited {
+    type Room = ();
+
+    fn room(&self) {}
+
+    #[inline(always)]
+    fn judge(&self, entries: &[Lanes], (): &mut ()) -> [Stability; LANES] {
+        std::array::from_fn(|lane| {
+            if self.diagonal.iter().any(|&slot| entries[slot][lane] < 0.0) {
+                Stability::Undecided
             } else {
                 Stability::Unstable
             }
@@ -114,13 +153,14 @@ impl Part {
             let (sources, verdicts) = (&self.sources, &mut verdicts);
             match test {
                 Test::Sign => ask(&Sign, sources, rows, &open, verdicts),
+                Test::Unlimited(test) => ask(test, sources, rows, &open, verdicts),
                 Test::Dominance(test) => ask(test, sources, rows, &open, verdicts),
                 Test::Circle(test) => ask(test, sources, rows, &open, verdicts),
             }
             open.retain(|&draw| verdicts[draw] == Stability::Undecided);
         }
         for draw in open {
-            verdicts[draw] = self.by_eigenvalues(rows, draw);
+            verdicts[draw] = stability_by(&self.matrix(rows, draw), in_the_end);
         }
         verdicts
     }
@@ -128,19 +168,30 @@ impl Part {
     /// The same by eigenvalues alone.
     pub(crate) fn judge_plainly(&self, rows: &Rows, draws: usize) -> Vec<Stability> {
         (0..draws)
-            .map(|draw| self.by_eigenvalues(rows, draw))
+            .map(|draw| stability(&self.matrix(rows, draw)))
             .collect()
     }
 
-    fn by_eigenvalues(&self, rows: &Rows, draw: usize) -> Stability {
+    fn matrix(&self, rows: &Rows, draw: usize) -> DMatrix<f64> {
         let size = self.factors.len();
         let start = rows.start(draw);
         let mut matrix = DMatrix::zeros(size, size);
         for (&place, &source) in self.pattern.iter().zip(&self.sources) {
             matrix[place] = rows.number(start, source);
         }
-        stability(&matrix)
+        matrix
     }
+}
+
+/// Judges what no certificate has told of: what is large by squares first.
+fn in_the_end(matrix: &DMatrix<f64>) -> Stability {
+    if matrix.nrows() >= LARGE {
+        let verdict = stability_by_squares(matrix);
+        if verdict != Stability::Undecided {
+            return verdict;
+        }
+    }
+    component_stability(matrix)
 }
 
 /// The tests that suit a part, the cheapest first.
@@ -150,6 +201,9 @@ fn tests(factors: &[usize], pattern: &[Place], lottery: &Lottery) -> Vec<Test> {
         return vec![Test::Sign];
     }
     let mut tests = Vec::new();
+    if !factors.iter().any(|&factor| lottery.always_limited(factor)) {
+        tests.push(Test::Unlimited(Unlimited::plan(pattern)));
+    }
     if factors
         .iter()
         .all(|&factor| lottery.least_limit(factor) > 0.0)

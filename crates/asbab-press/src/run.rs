@@ -92,7 +92,8 @@ fn wave(so_far: Progress, stop: Stop) -> Vec<u64> {
     };
     let blocks = missing
         .div_ceil(BLOCK as u64)
-        .clamp(1, WAVE * threads)
+        // No more at once than were made: where draws are slow, a watcher is heard soon.
+        .clamp(1, (draws / BLOCK as u64).clamp(threads, WAVE * threads))
         .next_multiple_of(threads);
     (0..blocks)
         .map(|block| draws.saturating_add(block * BLOCK as u64))

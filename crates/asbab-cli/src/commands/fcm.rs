@@ -12,7 +12,7 @@ use super::{Answer, write_json};
 use crate::cli::{self, AnswerFormat, FcmRule, FcmSquash};
 use crate::failure::failure;
 use crate::table::Rows;
-use crate::text::isolate;
+use crate::text::{counted, isolate};
 
 /// Runs a map as a fuzzy cognitive map, with and without what is clamped.
 pub fn run(args: &cli::Fcm, out: &mut dyn Write) -> anyhow::Result<Answer> {
@@ -132,8 +132,8 @@ fn tell(told: &Told, out: &mut dyn Write) -> anyhow::Result<()> {
     } else {
         writeln!(
             out,
-            "From 64 starts it ends in {} different ways; there may be more.",
-            told.ends_found
+            "From 64 starts it ends in {}; there may be more.",
+            counted(told.ends_found, "way", "different ways")
         )?;
     }
     writeln!(

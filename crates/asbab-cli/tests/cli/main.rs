@@ -4,5 +4,6 @@ mod asking;
 mod differing;
 mod failing;
 mod packs;
+mod pressing;
 mod reading;
 mod support;
