@@ -357,6 +357,7 @@ fn is_noun(page: &Page<'_>, place: usize) -> bool {
         word.token.kind == TokenKind::Word
             && word.width == 1
             && !word.conjunction
+            && !page.pack.lexicon().is_melted(&word.token.folded)
             && !page.is_finite(place)
             && !page.classes(place).has_any(&[
                 Class::Preposition,
