@@ -34,6 +34,12 @@ pub(crate) struct CuesData {
     /// Nouns for what an actor can gain or lose.
     #[serde(default)]
     pub assets: Vec<String>,
+    /// Words that grade the noun they stand before («أكبر حليف»، «أحد الشركاء»).
+    #[serde(default)]
+    pub grades: Vec<String>,
+    /// Nouns whose pronoun stands for what is spoken of («لكونها مقرا»).
+    #[serde(default)]
+    pub standing: Vec<String>,
     #[serde(default)]
     pub cue: Vec<CueData>,
 }
@@ -77,6 +83,15 @@ pub(crate) struct CueData {
     /// Whether its verbs count in the present alone, being other words too in the past («أمل»).
     #[serde(default)]
     pub present: bool,
+    /// Whether it tells something of its first part even where it has no second.
+    #[serde(default)]
+    pub alone: bool,
+    /// Whether denying it leaves what it tells as it is («لم ينجح في» wants still).
+    #[serde(default)]
+    pub steady: bool,
+    /// Nouns of which one must stand in the cue's clause («تربط … علاقات»).
+    #[serde(default)]
+    pub needs: Vec<String>,
     pub example: Vec<CueExample>,
 }
 
@@ -165,6 +180,12 @@ pub struct Cue {
     pub of_body: bool,
     /// Whether its verbs count in the present alone.
     pub present: bool,
+    /// Whether it tells something even without a second part.
+    pub alone: bool,
+    /// Whether denying it leaves what it tells as it is.
+    pub steady: bool,
+    /// Folded nouns of which one must stand in its clause; none for whatever stands there.
+    pub needs: HashSet<String>,
     /// Sentences with what must be read in them.
     pub examples: Vec<CueExample>,
     /// What follows the first word of each form.
@@ -197,6 +218,8 @@ pub struct Cues {
     vague_names: HashSet<String>,
     name_adjectives: HashSet<String>,
     assets: HashSet<String>,
+    grades: HashSet<String>,
+    standing: HashSet<String>,
 }
 
 impl Cues {
@@ -245,6 +268,16 @@ impl Cues {
         self.assets.contains(stem)
     }
 
+    /// Whether this word grades the noun after it.
+    pub fn grades(&self, folded: &str) -> bool {
+        self.grades.contains(folded)
+    }
+
+    /// Whether a pronoun on this noun stands for what is spoken of.
+    pub fn stands(&self, stem: &str) -> bool {
+        self.standing.contains(stem)
+    }
+
     /// Adds the cues of one file, whose verbs are known already.
     pub(crate) fn add(
         &mut self,
@@ -262,6 +295,8 @@ impl Cues {
         self.vague_names.extend(stems(&data.vague_names));
         self.name_adjectives.extend(stems(&data.name_adjectives));
         self.assets.extend(with_open(stems(&data.assets), lexicon));
+        self.grades.extend(stems(&data.grades));
+        self.standing.extend(stems(&data.standing));
         let places = Places::new(file, text);
         for (at, cue) in data.cue.into_iter().enumerate() {
             let fault = |reason: String| PackError::Frame {
@@ -322,6 +357,9 @@ impl Cues {
                 asset: cue.asset,
                 of_body: cue.of_body,
                 present: cue.present,
+                alone: cue.alone,
+                steady: cue.steady,
+                needs: with_open(stems(&cue.needs), lexicon).into_iter().collect(),
                 examples: cue.example,
                 rests,
             });

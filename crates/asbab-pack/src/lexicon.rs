@@ -373,6 +373,13 @@ impl Lexicon {
             .any(|written| folded.starts_with(written.as_str()))
     }
 
+    /// Whether the word is nothing but a preposition's letter and a pronoun («لها»).
+    pub fn is_governed_pronoun(&self, folded: &str) -> bool {
+        let rests = self.clitics.prepositions.iter();
+        let mut rests = rests.filter_map(|letter| folded.strip_prefix(letter.as_str()));
+        rests.any(|rest| self.clitics.pronouns.iter().any(|known| known == rest))
+    }
+
     /// Every way to take conjunction, preposition and article off the front of a folded word, the
     /// word itself first.
     pub fn fronts_of<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Front<'a>> {

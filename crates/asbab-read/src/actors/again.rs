@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use asbab_core::ActorKind;
 use asbab_pack::NameForm;
 
-use super::name::{is_foreign, is_given, name_at};
+use super::name::{after_given, is_foreign, is_given, name_at};
 use super::office::name_key;
 use super::sight::following;
 use super::{Finder, Found};
@@ -102,6 +102,9 @@ fn at(
                 && name_at(finder, place).is_some_and(|name| name.end > known.range.end)
         }
     };
+    if let Some(person) = governed(finder, place).filter(|_| free) {
+        return Some(person);
+    }
     let given = is_given(finder, place) && word.analyses.is_empty();
     if free && (given || is_foreign(finder, place)) {
         let name = name_at(finder, place)?;
@@ -118,4 +121,22 @@ fn at(
         return Some(person);
     }
     None
+}
+
+/// «لحسني مبارك»: a given name after a letter that clings to it, and the rest of the name.
+fn governed(finder: &Finder<'_, '_>, place: usize) -> Option<Found> {
+    let page = finder.page;
+    let word = &page.words[place];
+    if !word.analyses.is_empty() {
+        return None;
+    }
+    let given = &page.pack.layout().given_name;
+    let mut fronts = page.pack.lexicon().fronts_of(&word.token.folded);
+    let front = fronts.find(|front| {
+        front.preposition.is_some() && !front.article && given.contains(front.rest)
+    })?;
+    let rest = after_given(finder, place)?;
+    let mut person = Found::new(place..rest.end, front.cut, ActorKind::Person);
+    person.name = Some(format!("{} {}", front.rest, name_key(finder, &rest)));
+    Some(person)
 }

@@ -11,6 +11,7 @@ mod body;
 mod known;
 mod name;
 mod office;
+mod returns;
 mod sight;
 
 use std::ops::Range;
@@ -19,6 +20,7 @@ use asbab_core::{ActorKind, ActorMention, Passage, Span};
 
 use crate::page::Page;
 use known::Known;
+use returns::Returns;
 use sight::Sights;
 
 /// A mention while the page is read.
@@ -60,6 +62,7 @@ impl Found {
 struct Finder<'a, 'p> {
     page: &'a Page<'p>,
     sights: Sights<'a>,
+    returns: Returns<'a>,
     /// Names of the gazetteer, in order of place.
     knowns: Vec<Known>,
     /// For each token, the place among `knowns` of the one that it belongs to.
@@ -123,6 +126,7 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<ActorMention> {
     let mut finder = Finder {
         page,
         sights,
+        returns: Returns::of(page),
         knowns: Vec::new(),
         known_at: vec![None; page.len()],
     };

@@ -34,17 +34,25 @@ pub(super) fn name_at(finder: &Finder<'_, '_>, place: usize) -> Option<Range<usi
     is_name(finder, &words).then_some(words)
 }
 
+/// The words of a name after a given name, which stands at a place.
+pub(super) fn after_given(finder: &Finder<'_, '_>, place: usize) -> Option<Range<usize>> {
+    let len = finder.page.len().min(place + LONGEST);
+    let mut end = place + 1;
+    while end < len && goes_on(finder, place, end, true) {
+        end += 1;
+    }
+    (end > place + 1).then(|| place + 1..end)
+}
+
 /// Where a name ends whose last word comes back without what follows it here: «فلان الفلاني أبرز …».
 fn end_by_return(finder: &Finder<'_, '_>, words: Range<usize>) -> usize {
     let page = finder.page;
     let folded = |at: usize| page.words.get(at).map(|word| word.token.folded.as_str());
     let before = |at: usize| at.checked_sub(1).and_then(folded);
     let alone = |at: usize| {
-        (0..page.len()).any(|other| {
-            other != at
-                && folded(other) == folded(at)
-                && folded(other + 1) != folded(at + 1)
-                && before(other) != before(at)
+        let same = finder.returns.places(&page.words[at].token.folded);
+        same.iter().any(|&other| {
+            other != at && folded(other + 1) != folded(at + 1) && before(other) != before(at)
         })
     };
     let last = words
@@ -134,11 +142,9 @@ fn is_name(finder: &Finder<'_, '_>, words: &Range<usize>) -> bool {
 fn comes_back(finder: &Finder<'_, '_>, place: usize) -> bool {
     let page = finder.page;
     let folded = &page.words[place].token.folded;
-    let same = page
-        .words
-        .iter()
-        .filter(|word| word.token.folded == *folded);
-    page.words[place].analyses.is_empty() && same.count() > 1 && !comes_apart(finder, place)
+    page.words[place].analyses.is_empty()
+        && finder.returns.places(folded).len() > 1
+        && !comes_apart(finder, place)
 }
 
 /// Whether what looks like a clitic at a word's front is one: the page has the word without it.
@@ -146,17 +152,10 @@ fn comes_apart(finder: &Finder<'_, '_>, place: usize) -> bool {
     let page = finder.page;
     let lexicon = page.pack.lexicon();
     let folded = page.words[place].token.folded.as_str();
-    let bare: Vec<&str> = lexicon
+    lexicon
         .fronts_of(folded)
         .filter(|front| front.clitics > 0)
-        .map(|front| front.rest)
-        .collect();
-    page.words.iter().any(|word| {
-        word.token.folded != folded
-            && lexicon
-                .fronts_of(&word.token.folded)
-                .any(|front| bare.contains(&front.rest))
-    })
+        .any(|front| finder.returns.is_left_by_another(front.rest, folded))
 }
 
 fn goes_on(finder: &Finder<'_, '_>, first: usize, at: usize, given: bool) -> bool {
@@ -207,10 +206,20 @@ fn may_be_named(finder: &Finder<'_, '_>, place: usize) -> bool {
         Entry::Verb(_, tense) => tense != Tense::Participle && analysis.clitics == 0,
         Entry::Word(_) => analysis.clitics < 2,
     });
+    let cues = page.pack.cues();
+    let tells = lexicon
+        .stems(folded)
+        .any(|stem| !cues.at_stem(stem.text).is_empty());
+    // «أصبح فلان رئيسا»
+    let office = lexicon
+        .without_accusative(folded)
+        .is_some_and(|stem| page.pack.gazetteer().is_office(stem));
     let seat = finder.known_at[place]
         .is_none_or(|index| finder.knowns[index].form == asbab_pack::NameForm::Seat);
     let spoken_of = !finder.sights.at(place).is_empty() && finder.known_at[place].is_none();
     !known_word
+        && !tells
+        && !office
         && seat
         && !spoken_of
         && !lexicon.is_definite(folded)

@@ -51,6 +51,7 @@ pub(crate) fn read(
     let scene = Scene {
         bounds: &bounds,
         named: named(page, &mentions),
+        actors: actors(page, &mentions),
     };
     let desk = Desk {
         source,
@@ -84,6 +85,7 @@ pub(crate) fn read(
     tie::add_offices(&desk, &mut records.ties);
     tie::add_lists(&desk, &mut records.ties);
     stance::drop_repeats(&mut records.stances);
+    tie::drop_repeats(&mut records.ties);
     number(&mut records.quotes);
     number(&mut records.events);
     number(&mut records.quantities);
@@ -121,6 +123,22 @@ fn named(page: &Page<'_>, mentions: &[ActorMention]) -> Vec<Option<usize>> {
         }
     }
     named
+}
+
+/// For each place, whether an actor is named there.
+fn actors(page: &Page<'_>, mentions: &[ActorMention]) -> Vec<bool> {
+    let mut actors = vec![false; page.len()];
+    for mention in mentions.iter().filter(|mention| who::acts(mention)) {
+        let span = mention.text.span;
+        let start = page
+            .words
+            .partition_point(|word| word.token.span.end <= span.start);
+        let end = page
+            .words
+            .partition_point(|word| word.token.span.start < span.end);
+        actors[start..end].fill(true);
+    }
+    actors
 }
 
 /// What the readers of all kinds work with.

@@ -19,7 +19,11 @@ pub(super) fn read(desk: &Desk<'_, '_>, found: &Found<'_>, attitude: Attitude) -
     }
     // To deny a wish is to reject («لا تريد»، «عدم قبول»), which leaves nothing denied.
     flags.negated = false;
-    let attitude = if turned { attitude.flipped() } else { attitude };
+    let attitude = if turned && !found.cue.steady {
+        attitude.flipped()
+    } else {
+        attitude
+    };
     let actor = found
         .first
         .as_ref()

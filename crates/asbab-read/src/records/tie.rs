@@ -1,5 +1,6 @@
 //! Who is tied to whom or what.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use asbab_core::{ActorKind, ActorMention, Mention, Mood, Span, Tie};
@@ -7,6 +8,7 @@ use asbab_pack::CueShape;
 
 use super::Desk;
 use super::cue::Found;
+use crate::coordinate;
 use crate::flags::Flags;
 
 /// The rule that reads ties from offices.
@@ -22,51 +24,77 @@ const PLAIN: Flags = Flags {
     mood: Mood::Statement,
 };
 
-/// The tie that a cue tells; none where one of the two is not named.
-pub(super) fn read(desk: &Desk<'_, '_>, found: &Found<'_>, relation: &str) -> Option<Tie> {
+/// The ties that a cue tells, one for each actor or thing at the other end; none where one of the
+/// two ends is not named.
+pub(super) fn read(desk: &Desk<'_, '_>, found: &Found<'_>, relation: &str) -> Vec<Tie> {
+    let predicate = found.cue.shape == CueShape::Predicate;
     let first = match &found.first {
-        Some(first) if found.cue.shape == CueShape::Predicate => desk.name(first),
-        Some(first) => desk.subject(first),
-        None if found.cue.shape == CueShape::Predicate => None,
-        None => desk.topic(found.words.start),
-    }?;
-    let second = other(desk, found)?;
-    if found.cue.of_body && !is_body(desk, &second) {
-        return None;
-    }
-    let (actor, other) = if found.cue.swapped {
-        (second, first)
-    } else {
-        (first, second)
+        Some(first) if predicate => desk.doer_of(found).or_else(|| desk.name(first)),
+        _ => desk.doer_of(found),
     };
-    if actor.name == other.name || actor.span.overlaps(other.span) {
-        return None;
-    }
-    let cue = desk.passage(&found.words)?;
-    let all = cue.span.join(actor.span).join(other.span);
     let flags = desk.flags(&found.words);
+    let (Some(first), Some(cue)) = (first, desk.passage(&found.words)) else {
+        return Vec::new();
+    };
     if flags.mood == Mood::Question {
-        return None;
+        return Vec::new();
     }
-    tie(
-        desk,
-        &found.cue.name,
-        (found.words.start, all, flags),
-        actor,
-        relation,
-        other,
-        cue.span,
-    )
+    let mut ties: Vec<Tie> = Vec::new();
+    for second in others(desk, found, &first) {
+        let same = first.name == second.name || first.span.overlaps(second.span);
+        let twice = ties.iter().any(|tie| tie.other == second.name);
+        let body = if found.cue.swapped { &first } else { &second };
+        if same || twice || found.cue.of_body && !is_body(desk, body) {
+            continue;
+        }
+        let all = cue.span.join(first.span).join(second.span);
+        let (actor, other) = if found.cue.swapped {
+            (second, first.clone())
+        } else {
+            (first.clone(), second)
+        };
+        let place = (found.words.start, all, flags);
+        let cue = cue.span;
+        ties.extend(tie(
+            desk,
+            &found.cue.name,
+            place,
+            actor,
+            relation,
+            other,
+            cue,
+        ));
+    }
+    ties
 }
 
-/// The other end: the actor named first in it, or, where the cue ties to things, the thing.
-fn other(desk: &Desk<'_, '_>, found: &Found<'_>) -> Option<Mention> {
+/// The other ends: the actors named in it, member by member, or, where the cue ties to things, the
+/// thing.
+fn others(desk: &Desk<'_, '_>, found: &Found<'_>, first: &Mention) -> Vec<Mention> {
     let range: &Range<usize> = &found.second.range;
     if found.cue.asset {
-        let thing = desk.part(range, found.second.clitic)?;
-        return (!desk.is_possessed(range)).then(|| Mention::from(thing));
+        let thing = desk.part(range, found.second.clitic);
+        let thing = thing.filter(|_| !desk.is_possessed(range));
+        return thing.map(Mention::from).into_iter().collect();
     }
-    desk.who_after(range, found.second.clitic)
+    let page = desk.page;
+    let pronoun = range.len() == 1 && {
+        let folded = page.words[range.start].token.folded.as_str();
+        page.pack.lexicon().is_governed_pronoun(folded)
+    };
+    if pronoun {
+        // «فصائل موالية لها»: somebody named before.
+        let named = desk.antecedent_but(found.words.start, first);
+        return named.into_iter().collect();
+    }
+    let Some(named) = desk.who_after(range, found.second.clitic) else {
+        return Vec::new();
+    };
+    let mut others = vec![named];
+    for member in coordinate::after(desk.bounds, range).iter().skip(1) {
+        others.extend(desk.who_joined(member));
+    }
+    others
 }
 
 /// Whether a bloc or another body with members is meant.
@@ -94,6 +122,19 @@ fn tie(
         other: other.name,
         other_at: other.span,
     })
+}
+
+/// Of ties of two actors told twice in a sentence the first is kept.
+pub(super) fn drop_repeats(ties: &mut Vec<Tie>) {
+    let mut told: HashSet<(Span, String, String, String)> = HashSet::new();
+    ties.retain(|tie| {
+        told.insert((
+            tie.said.quote.span,
+            tie.actor.clone(),
+            tie.relation.clone(),
+            tie.other.clone(),
+        ))
+    });
 }
 
 /// «رئيس كازاخستان فلان»: a person with a name and an office is tied to what the office is of.

@@ -3,9 +3,13 @@
 use std::ops::Range;
 
 use asbab_core::{ActorKind, ActorMention, Mention, Span};
-use asbab_pack::Class;
+use asbab_pack::{Class, CueShape, WordRole};
 
 use super::Desk;
+use super::cue::Found;
+
+/// Words between a verb and the noun that it ties to its subject, at the most.
+const TIE: usize = 3;
 
 impl Desk<'_, '_> {
     /// The actors that stand in a span, in order of place, the longer first.
@@ -51,20 +55,100 @@ impl Desk<'_, '_> {
     pub(super) fn subject(&self, range: &Range<usize>) -> Option<Mention> {
         let named = self.who(range)?;
         let written = self.name(range)?;
-        if named.span.start <= written.span.start {
+        let first = self.page.first_word(range)?;
+        let opens = self.page.words[first].token.span;
+        if named.span.start < opens.end {
             return Some(named);
         }
         let inside = written.span.contains(named.span);
         inside.then_some(written)
     }
 
+    /// Who does what a cue tells: the actor that its first part names, or a body named by what it is
+    /// («الحكومة»); whom the sentence is about where the verb leaves its subject out.
+    pub(super) fn doer_of(&self, found: &Found<'_>) -> Option<Mention> {
+        let topic = || self.topic(found.words.start);
+        if self.stands_for_topic(found) {
+            return topic();
+        }
+        let verb = self.verb_of(found);
+        let Some(first) = &found.first else {
+            let predicate = found.cue.shape == CueShape::Predicate;
+            return (!predicate || verb.is_some()).then(topic).flatten();
+        };
+        let left_out = || {
+            verb.is_some_and(|verb| {
+                (first.end..verb).any(|at| self.page.is_soft(at) || self.page.is_finite(at))
+            })
+        };
+        self.subject(first)
+            .or_else(|| self.body(first))
+            .or_else(|| left_out().then(topic).flatten())
+    }
+
+    /// The finite verb of a cue, or right before a noun that is said of something.
+    fn verb_of(&self, found: &Found<'_>) -> Option<usize> {
+        let at = found.words.start;
+        let first = match found.cue.shape {
+            CueShape::Predicate => at.saturating_sub(TIE),
+            _ => at,
+        };
+        let mut places = (first..=at).rev();
+        places.find(|&place| self.page.is_finite(place))
+    }
+
+    /// «لكونها مقرا»: a noun whose pronoun stands for whom the sentence is about.
+    fn stands_for_topic(&self, found: &Found<'_>) -> bool {
+        let page = self.page;
+        let before = found.words.start.checked_sub(1);
+        before.is_some_and(|before| {
+            let mut stems = page.pack.lexicon().stems(&page.words[before].token.folded);
+            stems.any(|stem| stem.pronoun && page.pack.cues().stands(stem.text))
+        })
+    }
+
+    /// A body or an office-holder named by what it is alone: «الحكومة»، «رئيس الوزراء»، «دول الجوار».
+    pub(super) fn body(&self, range: &Range<usize>) -> Option<Mention> {
+        let page = self.page;
+        let (lexicon, gazetteer) = (page.pack.lexicon(), page.pack.gazetteer());
+        let mut first = page.first_word(range)?;
+        if page.has(first, Class::Demonstrative) {
+            first = page.first_word(&(first + 1..range.end))?;
+        }
+        let range = &(first..range.end);
+        let written = self.name(range)?;
+        let mut stems = lexicon.stems(&page.words[first].token.folded);
+        let acts = stems.any(|stem| {
+            let roles = gazetteer.roles(stem.text);
+            !stem.pronoun
+                && (gazetteer.is_office(stem.text)
+                    || roles.has(WordRole::StandsFor)
+                    || gazetteer.head(stem.text).is_some()
+                    || roles.has(WordRole::StandForMany))
+        });
+        let inside = |place: &usize| page.words[*place].token.span.start < written.span.end;
+        let mut words = page.words_in(range).take_while(inside);
+        let definite = words.any(|place| lexicon.is_definite(&page.words[place].token.folded));
+        (acts && definite).then_some(written)
+    }
+
+    /// Who is meant by a member joined on to another: an actor named at its front.
+    pub(super) fn who_joined(&self, member: &Range<usize>) -> Option<Mention> {
+        let span = self.page.span(member)?;
+        let first = self.page.span(&(member.start..member.start + 1))?;
+        let named = self.named_in(span).next()?;
+        named.text.span.overlaps(first).then(|| self.actor(named))
+    }
+
     /// Who has a wish: the actor that a phrase's first word names, else the phrase as it is written,
     /// where an actor stands in it or it is a definite noun or two.
     pub(super) fn holder_of(&self, range: &Range<usize>) -> Option<Mention> {
-        if let Some(subject) = self.subject(range) {
-            return Some(subject);
-        }
         let page = self.page;
+        if let Some(subject) = self.subject(range) {
+            // «مساعي روسيا»: what somebody does wants nothing, he does.
+            let own = self.who(range).filter(|_| self.is_of_somebody(range));
+            return Some(own.unwrap_or(subject));
+        }
         let written = self.name(range)?;
         let words = |place: &usize| page.words[*place].token.span.start < written.span.end;
         let inside: Vec<usize> = page.words_in(range).take_while(words).collect();
@@ -73,6 +157,17 @@ impl Desk<'_, '_> {
             .iter()
             .all(|&place| lexicon.is_definite(&page.words[place].token.folded));
         (definite && inside.len() <= 2 && page.words_in(range).count() <= 3).then_some(written)
+    }
+
+    /// Whether a phrase opens with an action or with what somebody has.
+    fn is_of_somebody(&self, range: &Range<usize>) -> bool {
+        let page = self.page;
+        page.first_word(range).is_some_and(|first| {
+            let mut stems = page.pack.lexicon().stems(&page.words[first].token.folded);
+            stems.any(|stem| {
+                page.pack.cues().is_asset(stem.text) || page.pack.looks_like_action(stem.text)
+            })
+        })
     }
 
     /// The actor whom a pronoun stands for here: the one named last, in this sentence or the one
@@ -93,6 +188,23 @@ impl Desk<'_, '_> {
             .map(|mention| self.actor(mention))
     }
 
+    /// The actor named last before a place who is not this one.
+    pub(super) fn antecedent_but(&self, place: usize, other: &Mention) -> Option<Mention> {
+        let here = self.page.words[place].token.span.start;
+        let sentence = self.page.words[place].sentence;
+        let from = self.page.sentences.get(sentence.saturating_sub(1))?.start;
+        let last = self
+            .mentions
+            .partition_point(|mention| mention.text.span.start < here);
+        let before = self.mentions[..last].iter().rev();
+        before
+            .take_while(|mention| mention.text.span.start >= from)
+            .filter(|mention| acts(mention) && mention.text.span.end <= here)
+            .filter(|mention| !mention.text.span.overlaps(other.span))
+            .map(|mention| self.actor(mention))
+            .find(|mention| mention.name != other.name)
+    }
+
     /// Who the sentence is about before a place: the one it names, where it names no other.
     pub(super) fn topic(&self, place: usize) -> Option<Mention> {
         let sentence = self.page.sentence_of(place);
@@ -102,6 +214,15 @@ impl Desk<'_, '_> {
             .named_in(here)
             .next()
             .map(|mention| self.actor(mention));
+        // «وتركيا دولة كبيرة … وتتمتع بـ»: the sentence says all of what it opens with.
+        let opens = self.page.words[sentence.start].token.span;
+        let joined = self.page.words[place].conjunction;
+        if let Some(first) = first
+            .as_ref()
+            .filter(|first| joined && first.span.overlaps(opens))
+        {
+            return Some(first.clone());
+        }
         let last = self.antecedent(place);
         first.filter(|first| last.is_some_and(|last| last.name == first.name))
     }
@@ -127,6 +248,6 @@ impl Desk<'_, '_> {
 }
 
 /// Whether what is named can act: no mere place, no paper.
-fn acts(mention: &ActorMention) -> bool {
+pub(super) fn acts(mention: &ActorMention) -> bool {
     !matches!(mention.kind, ActorKind::Place | ActorKind::Media)
 }

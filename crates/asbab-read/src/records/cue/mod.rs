@@ -11,8 +11,8 @@ use std::rc::Rc;
 use asbab_pack::{Class, Cue, CueForm, Tense};
 
 use self::noun::noun_at;
-pub(crate) use self::verb::doer;
 use self::verb::verb_at;
+pub(crate) use self::verb::{doer, doer_before, head_before};
 use crate::bounds::Bounds;
 use crate::trigger::link_at;
 
@@ -21,7 +21,14 @@ pub(crate) struct Scene<'a, 'b> {
     pub bounds: &'a Bounds<'a, 'b>,
     /// For each place where a name of an actor begins with the word, the place after it.
     pub named: Vec<Option<usize>>,
+    /// For each place, whether an actor is named there, whatever clings to the name.
+    pub actors: Vec<bool>,
 }
+
+/// Words after a link among which an actor must be named, where a cue ties to one.
+const ACTOR_WITHIN: usize = 5;
+/// Words before a cue and after its second part among which a noun is sought that it needs.
+const NEEDED_WITHIN: usize = 6;
 
 impl Scene<'_, '_> {
     /// Where the name of an actor ends that begins here.
@@ -39,6 +46,29 @@ impl Scene<'_, '_> {
         self.named.get(place).copied().flatten().or_else(listed)
     }
 
+    /// Whether the name of somebody who acts begins with the word.
+    fn names_actor(&self, place: usize) -> bool {
+        self.actors[place] && self.named[place].is_some()
+    }
+
+    /// Whether an actor's name begins in the word after a letter that clings to it.
+    fn governs_actor(&self, place: usize) -> bool {
+        let before = place.checked_sub(1);
+        self.actors[place]
+            && self.named[place].is_none()
+            && !before.is_some_and(|before| self.actors[before])
+    }
+
+    /// Whether a range opens with a phrase in which an actor is named.
+    fn leads_to_actor(&self, range: &Range<usize>) -> bool {
+        let page = self.bounds.page;
+        let first = page.first_word(range);
+        page.words_in(range)
+            .take(ACTOR_WITHIN)
+            .take_while(|&place| Some(place) == first || !page.has(place, Class::Preposition))
+            .any(|place| self.actors[place])
+    }
+
     /// Whether the name of an actor begins here.
     fn names(&self, place: usize) -> bool {
         self.name_end(place).is_some()
@@ -53,6 +83,8 @@ pub(crate) struct Found<'a> {
     pub words: Range<usize>,
     pub first: Option<Range<usize>>,
     pub second: Second,
+    /// A pronoun hangs on the cue's noun.
+    pub pronoun: bool,
 }
 
 /// The part after a cue.
@@ -91,14 +123,16 @@ pub(crate) fn find<'a>(scene: &Scene<'_, 'a>) -> Vec<Found<'a>> {
         let mut here: Vec<Found<'a>> = Vec::new();
         // «دعما»، «رغبته»: written like a verb, and the noun.
         let past = word.verb.is_some_and(|form| form.tense == Tense::Past);
-        let is_noun = |text: &str| !cues.at_stem(text).is_empty();
+        let begins = |text: &str| !cues.at_stem(text).is_empty();
+        // «استعادت»: the noun is written so before a pronoun alone.
+        let open = |text: &str| page.pack.lexicon().feminine(text);
+        let is_noun = |text: &str| begins(text) && !open(text).is_some_and(|noun| begins(&noun));
         let noun = is_noun(&word.token.folded)
             || past
-                && page
-                    .pack
-                    .lexicon()
-                    .stems(&word.token.folded)
-                    .any(|stem| stem.preposition.is_none() && is_noun(stem.text));
+                && page.pack.lexicon().stems(&word.token.folded).any(|stem| {
+                    let noun = is_noun(stem.text) || stem.pronoun && begins(stem.text);
+                    stem.preposition.is_none() && noun
+                });
         for verb in page.verbs_at(place).into_iter().filter(|_| !noun) {
             for &form in cues.at_verb(verb) {
                 here.extend(verb_at(scene, form, place));
@@ -163,17 +197,34 @@ fn whole<'a>(
     first: Option<Range<usize>>,
     second: Second,
 ) -> Option<Found<'a>> {
-    let first = first.filter(|first| scene.bounds.page.holds_word(first));
-    scene
-        .bounds
-        .page
-        .holds_word(&second.range)
-        .then_some(Found {
-            cue,
-            words,
-            first,
-            second,
-        })
+    let page = scene.bounds.page;
+    let first = first.filter(|first| page.holds_word(first));
+    let told = cue.alone || page.holds_word(&second.range);
+    let found = Found {
+        cue,
+        words,
+        first,
+        second,
+        pronoun: false,
+    };
+    (told && has_needed(scene, &found)).then_some(found)
+}
+
+/// Whether one of the nouns that the cue needs stands in its clause.
+fn has_needed(scene: &Scene<'_, '_>, found: &Found<'_>) -> bool {
+    let needs = &found.cue.needs;
+    if needs.is_empty() {
+        return true;
+    }
+    let page = scene.bounds.page;
+    let sentence = page.sentence_of(found.words.start);
+    let start = found.words.start.saturating_sub(NEEDED_WITHIN);
+    let end = found.words.end.max(found.second.range.end) + NEEDED_WITHIN;
+    (start.max(sentence.start)..end.min(sentence.end)).any(|place| {
+        let word = &page.words[place].token;
+        let mut stems = page.pack.lexicon().stems(&word.folded);
+        word.is_word() && stems.any(|stem| needs.contains(stem.text))
+    })
 }
 
 fn definite(scene: &Scene<'_, '_>, place: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use asbab_pack::{Class, Cue, CueForm, CueShape};
+use asbab_pack::{Class, Cue, CueForm, CueShape, Stem, Tells};
 
 use super::second::{after_actor, is_prepositional, link_after, link_within, plain, skip, trimmed};
 use super::verb::{doer, doer_before};
@@ -48,14 +48,23 @@ pub(super) fn noun_at<'a>(
             let second = plain(scene.bounds.phrase_after(end));
             (before_predicate(scene, noun), second)
         }
+        (CueShape::Noun, None) if cue.alone && cue.swapped && clings.pronoun => {
+            (None, plain(end..end))
+        }
+        (CueShape::Predicate, None) if cue.alone => {
+            (before_predicate(scene, noun), plain(end..end))
+        }
         (_, Some(second)) if acting => (doer_before(scene, noun), second),
         (_, Some(second)) => {
             let between = end..second.link;
-            (genitive(scene, &between, clings.article), second)
+            let owner = genitive(scene, &between, clings.article);
+            (owner.or_else(|| holder(scene, cue, noun)), second)
         }
         (_, None) => direct_object(scene, cue, clings, noun, end)?,
     };
-    whole(scene, cue, noun..end, first, second)
+    let found = whole(scene, cue, noun..end, first, second)?;
+    let pronoun = clings.pronoun;
+    Some(Found { pronoun, ..found })
 }
 
 /// The parts of a noun that governs its second part without a link: «رفض الحزب القرار»، «دعم القرى».
@@ -134,7 +143,8 @@ fn genitive(scene: &Scene<'_, '_>, between: &Range<usize>, article: bool) -> Opt
 /// What a noun is said of: the phrase before it, and before the words that tie it.
 fn before_predicate(scene: &Scene<'_, '_>, noun: usize) -> Option<Range<usize>> {
     let page = scene.bounds.page;
-    let end = before_reserve(scene.bounds, noun);
+    let graded = before_grades(scene, noun);
+    let end = before_reserve(scene.bounds, graded);
     if scene.bounds.opens(end) {
         return None;
     }
@@ -143,10 +153,36 @@ fn before_predicate(scene: &Scene<'_, '_>, noun: usize) -> Option<Range<usize>> 
         return doer(scene, tie, noun);
     }
     if !page.has(tie, Class::Copula) {
-        return described(scene, noun).or_else(|| nominal_subject(scene, noun));
+        if let Some(subject) = named_subject(scene, end).filter(|_| scene.actors[tie]) {
+            return Some(subject);
+        }
+        let described = (graded == noun).then(|| described(scene, noun)).flatten();
+        return described.or_else(|| nominal_subject(scene, graded));
     }
     let found = scene.bounds.phrase_before(tie);
     page.holds_word(&found).then_some(found)
+}
+
+/// «من أكبر حلفاء»: where the words begin that grade a noun.
+fn before_grades(scene: &Scene<'_, '_>, noun: usize) -> usize {
+    let page = scene.bounds.page;
+    let grades = |place: usize| {
+        let folded = page.words[place].token.folded.as_str();
+        page.pack.cues().grades(folded)
+    };
+    let mut start = noun;
+    while start > 0 && grades(start - 1) {
+        start -= 1;
+    }
+    // «واحد من»، «من أبرز»: the preposition belongs to the grade.
+    let partitive = start < noun && start > 0 && page.has(start - 1, Class::Preposition);
+    start - usize::from(partitive)
+}
+
+/// Who has what an indefinite noun ties: the actor who is the subject of its clause.
+fn holder(scene: &Scene<'_, '_>, cue: &Cue, noun: usize) -> Option<Range<usize>> {
+    let ties = matches!(cue.tells, Tells::Tie(_));
+    doer_before(scene, noun).filter(|doer| ties && scene.leads_to_actor(doer))
 }
 
 /// The noun that an adjective right after it describes, with adjectives between them.
@@ -155,6 +191,10 @@ fn described(scene: &Scene<'_, '_>, adjective: usize) -> Option<Range<usize>> {
     let lexicon = page.pack.lexicon();
     let definite = |place: usize| lexicon.is_definite(&page.words[place].token.folded);
     let wanted = definite(adjective);
+    // «شاسعة المساحة والغنية بـ»: joined on to another adjective, further back.
+    if page.words[adjective].conjunction {
+        return None;
+    }
     let stops = |place: usize| {
         !page.words[place].token.is_word()
             || page.is_finite(place)
@@ -168,19 +208,41 @@ fn described(scene: &Scene<'_, '_>, adjective: usize) -> Option<Range<usize>> {
     let mut start = end;
     while start > 0 && end - start < 3 && !stops(start - 1) {
         start -= 1;
-        if !page.pack.looks_relational(&page.words[start].token.folded) {
+        let folded = page.words[start].token.folded.as_str();
+        let named = |stem: Stem<'_>| page.pack.cues().is_name_adjective(stem.text);
+        if !page.pack.looks_relational(folded) && !lexicon.stems(folded).any(named) {
             break;
         }
     }
     (start < end).then_some(start..end)
 }
 
+/// «تعد مولدوفا الفناء الخلفي لـ»: the actor right after a verb, of whom the noun says something.
+fn named_subject(scene: &Scene<'_, '_>, end: usize) -> Option<Range<usize>> {
+    let page = scene.bounds.page;
+    let mut start = end;
+    while start > 0 && scene.actors[start - 1] {
+        start -= 1;
+    }
+    (start > 0 && page.is_finite(start - 1)).then_some(start..end)
+}
+
 /// «تركيا عضو في الحلف»: an indefinite noun right after a definite one is said of it.
 fn nominal_subject(scene: &Scene<'_, '_>, noun: usize) -> Option<Range<usize>> {
-    let before = noun.checked_sub(1)?;
-    if definite(scene, noun) || !definite(scene, before) {
+    let page = scene.bounds.page;
+    let mut before = noun.checked_sub(1)?;
+    // «ألمانيا، أكبر شريك»: said of the name before the comma.
+    if page.is_soft(before) || page.is_closer(before) {
+        before = before.checked_sub(1)?;
+        if !scene.actors[before] {
+            return None;
+        }
+    }
+    let lexicon = page.pack.lexicon();
+    let named = scene.names_actor(noun) || lexicon.is_definite(&page.words[noun].token.folded);
+    if named || !definite(scene, before) && !scene.actors[before] {
         return None;
     }
-    let found = scene.bounds.phrase_before(noun);
-    scene.bounds.page.holds_word(&found).then_some(found)
+    let found = scene.bounds.phrase_before(before + 1);
+    page.holds_word(&found).then_some(found)
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use asbab_pack::{Class, Cue};
+use asbab_pack::{Class, Cue, Tells};
 
 use super::{Scene, Second, definite};
 use crate::complement::{clitic_is_sure, clitic_may_be};
+use crate::coordinate;
 use crate::trigger::link_at;
 
 /// How sure it must be that a letter at the front of a word is a link.
@@ -35,7 +36,12 @@ pub(super) fn link_after(
     reach: usize,
     verb: bool,
 ) -> Option<Second> {
-    let reach = if cue.direct { 1 } else { reach };
+    // «أضعف كثيرا من»: a link that may be left out stands close by.
+    let (end, reach) = if cue.direct {
+        (skip(scene, end), 1)
+    } else {
+        (end, reach)
+    };
     let levels: &[Trust] = if verb {
         &[Trust::Adjacent, Trust::Known, Trust::Possible]
     } else {
@@ -68,7 +74,12 @@ fn link_by(
     trust: Trust,
 ) -> Option<Second> {
     let page = scene.bounds.page;
-    for place in end..page.len().min(end + reach) {
+    let ties = matches!(cue.tells, Tells::Tie(_)) && !cue.asset;
+    let aside = aside(scene, end, reach);
+    for place in end..page.len().min(end + reach + aside.len()) {
+        if aside.contains(&place) {
+            continue;
+        }
         let past = page.is_finite(place) || place > end + 1 && page.is_soft(place);
         if page.is_hard(place) || past {
             return None;
@@ -77,12 +88,19 @@ fn link_by(
             let Some((start, clitic)) = link_at(page, link, place) else {
                 continue;
             };
+            let folded = page.words[start.min(page.len() - 1)].token.folded.as_str();
+            let pronoun = clitic && page.pack.lexicon().is_governed_pronoun(folded);
             let trusted = match trust {
                 _ if !clitic => true,
+                _ if scene.governs_actor(start) => true,
+                _ if pronoun => ties && place <= end + 2,
                 _ if scene.names(start) => false,
                 Trust::Adjacent => {
+                    let known = page.words[start].analyses.iter();
+                    let other = || known.clone().any(|known| known.preposition.is_none());
                     place == end
-                        && (is_clear_clitic(scene, start) || is_prepositional(scene, start))
+                        && (is_clear_clitic(scene, start)
+                            || is_prepositional(scene, start) && !other())
                 }
                 Trust::Known => is_clear_clitic(scene, start),
                 Trust::Possible => clitic_may_be(scene.bounds, start),
@@ -97,14 +115,39 @@ fn link_by(
             } else {
                 scene.bounds.phrase_after(skip(scene, start))
             };
+            // «دعم لوقف أ»: an action is nobody.
+            let acted = || {
+                clitic && !scene.governs_actor(start) && coordinate::is_action(scene.bounds, start)
+            };
+            if ties && !pronoun && (!scene.leads_to_actor(&range) || acted()) {
+                continue;
+            }
             return Some(Second {
-                range: trimmed(scene, range),
+                range: if pronoun {
+                    start..start + 1
+                } else {
+                    trimmed(scene, range)
+                },
                 clitic,
                 link: place,
             });
         }
     }
     None
+}
+
+/// «اعتماد أ، وقبله ب، على»: words between commas that stand between a cue and its link.
+fn aside(scene: &Scene<'_, '_>, end: usize, reach: usize) -> Range<usize> {
+    let page = scene.bounds.page;
+    let within = end..page.len().min(end + 2 * reach);
+    let clear = |place: &usize| !page.is_hard(*place) && !page.is_finite(*place);
+    let mut commas = within
+        .take_while(clear)
+        .filter(|&place| page.is_soft(place));
+    match (commas.next(), commas.next()) {
+        (Some(open), Some(close)) => open..close + 1,
+        _ => end..end,
+    }
 }
 
 /// A letter at the front of a word that is known without it, or that an article follows.
@@ -201,6 +244,6 @@ pub(super) fn after_actor(
         && scene.names(first)
         && !page.words[next].conjunction
         && !page.pack.looks_relational(folded)
-        && !is_prepositional(scene, next);
+        && (scene.names(next) || !is_prepositional(scene, next));
     parts.then_some((run.start..end, next..run.end))
 }

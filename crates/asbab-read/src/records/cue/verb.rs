@@ -15,6 +15,9 @@ const REACH: usize = 14;
 /// Words of a subject between a verb and a link that it may do without, at the most.
 const NEAR: usize = 3;
 
+/// Words between a verb and a noun that leans on what its clause says more of, at the most.
+const HEAD_WITHIN: usize = 3;
+
 /// A cue's verb in its clause.
 struct Clause<'a, 'b, 'c> {
     scene: &'c Scene<'a, 'b>,
@@ -55,6 +58,7 @@ pub(super) fn verb_at<'b>(scene: &Scene<'_, 'b>, form: CueForm, verb: usize) -> 
         .or_else(|| link_within(scene, cue, end, NEAR).filter(|_| clause.fronted));
     let (first, second) = match linked {
         Some(second) => (clause.first_before(&second), second),
+        None if cue.alone && !cue.swapped => (clause.lone_subject(), plain(end..end)),
         None if !cue.direct => return None,
         None if spoken.pronoun => clause.relative()?,
         None => clause.direct()?,
@@ -66,6 +70,9 @@ impl Clause<'_, '_, '_> {
     /// The first part where the second follows a link: the words between, or the subject elsewhere.
     fn first_before(&self, second: &Second) -> Option<Range<usize>> {
         let (scene, page) = (self.scene, self.scene.bounds.page);
+        if let Some(inside) = self.inside() {
+            return Some(inside);
+        }
         let inner = self.end..second.link;
         let opens = page.first_word(&inner);
         let aside = opens.is_some_and(|place| {
@@ -103,6 +110,12 @@ impl Clause<'_, '_, '_> {
         if !self.fronted || joined || self.end > self.verb + 1 {
             return Some((self.subject(), plain(trimmed(scene, run))));
         }
+        // «تملك مخزونا كبيرا»: the object alone, its subject left out.
+        let opens = page.words[object].token.folded.as_str();
+        let accusative = page.pack.lexicon().without_accusative(opens).is_some();
+        if accusative && !scene.names(object) {
+            return Some((None, plain(trimmed(scene, run))));
+        }
         let (first, second) =
             after_actor(scene, &run).unwrap_or_else(|| subject_of(scene.bounds, &run));
         page.holds_word(&second)
@@ -117,19 +130,38 @@ impl Clause<'_, '_, '_> {
         Some((Some(subject), plain(bounds.head_of(relative))))
     }
 
+    /// «نجح فيه الغرب»: the subject where there is no second part.
+    fn lone_subject(&self) -> Option<Range<usize>> {
+        let (scene, page) = (self.scene, self.scene.bounds.page);
+        let pronoun = |place: usize| {
+            let folded = &page.words[place].token.folded;
+            page.pack.lexicon().is_governed_pronoun(folded) || page.has(place, Class::Preposition)
+        };
+        let after = skip(scene, self.end);
+        let after = after + usize::from(after < page.len() && pronoun(after));
+        let named = after < page.len() && self.end == self.verb + 1 && scene.names_actor(after);
+        if named {
+            return Some(scene.bounds.phrase_after(after));
+        }
+        self.subject()
+    }
+
+    /// «خرج الوسيط رابحا»: the subject within the cue.
+    fn inside(&self) -> Option<Range<usize>> {
+        let page = self.scene.bounds.page;
+        // The cue's last word is its own.
+        let inside = self.verb + 1..self.end.checked_sub(1)?;
+        let opens = page.first_word(&inside)?;
+        let named = !page.has(opens, Class::Preposition)
+            && (definite(self.scene, opens) || page.has(opens, Class::Demonstrative));
+        let actor = self.scene.names_actor(opens);
+        (named || actor).then_some(inside)
+    }
+
     /// The verb's subject where it does not stand between verb and link.
     fn subject(&self) -> Option<Range<usize>> {
         let (scene, page) = (self.scene, self.scene.bounds.page);
-        // «خرج الوسيط رابحا»: it stands within the cue.
-        let inside = self.verb + 1..self.end;
-        let opens = page
-            .first_word(&inside)
-            .filter(|opens| opens + 1 < self.end);
-        let named = |opens: usize| {
-            !page.has(opens, Class::Preposition)
-                && (definite(scene, opens) || page.has(opens, Class::Demonstrative))
-        };
-        if opens.is_some_and(named) {
+        if let Some(inside) = self.inside() {
             return Some(inside);
         }
         let start = before_reserve(scene.bounds, self.verb);
@@ -163,8 +195,20 @@ pub(super) fn actor_and_other(
     }
 }
 
+/// The noun of which the clause round a place says more, where a relative opens it.
+pub(crate) fn head_before(scene: &Scene<'_, '_>, place: usize) -> Option<Range<usize>> {
+    let page = scene.bounds.page;
+    let sentence = page.sentence_of(place);
+    let verb = (sentence.start..place)
+        .rev()
+        .find(|&at| page.is_finite(at))?;
+    let relative = scene.bounds.relative_before(verb)?;
+    let near = place - verb <= HEAD_WITHIN;
+    near.then(|| scene.bounds.head_of(relative))
+}
+
 /// The subject of the verb before a place in its sentence.
-pub(super) fn doer_before(scene: &Scene<'_, '_>, place: usize) -> Option<Range<usize>> {
+pub(crate) fn doer_before(scene: &Scene<'_, '_>, place: usize) -> Option<Range<usize>> {
     let page = scene.bounds.page;
     let sentence = page.sentence_of(place);
     let verb = (sentence.start..place)
