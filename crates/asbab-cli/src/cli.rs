@@ -52,6 +52,10 @@ pub enum Command {
     Explain(Explain),
     /// Run the map as a fuzzy cognitive map, as other tools do
     Fcm(Fcm),
+    /// Tell which situations hold, where each actor moves as it prefers
+    Moves(Moves),
+    /// Press named sets of pushes, holds and cuts side by side
+    Scenarios(Scenarios),
     /// Change claims, factors and what is known of articles; undo, redo, log
     Edit(Edit),
     /// Write the case as one page
@@ -397,6 +401,38 @@ pub struct Explain {
     pub observed: Vec<String>,
     /// Explanations to show, at most
     #[arg(long, default_value_t = 10)]
+    pub most: usize,
+    /// How maps are drawn
+    #[command(flatten)]
+    pub drawing: Drawing,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/moves.txt"))]
+pub struct Moves {
+    /// A model in TOML
+    pub file: PathBuf,
+    /// Situations to show, at most
+    #[arg(long, default_value_t = 20)]
+    pub most: usize,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/scenarios.txt"))]
+pub struct Scenarios {
+    /// The scenarios, in TOML
+    #[arg(value_name = "SCENARIOS")]
+    pub scenarios: PathBuf,
+    /// A case, or a model in QPress text
+    pub file: PathBuf,
+    /// Factors to show, at most, where the file does not say which
+    #[arg(long, default_value_t = 20)]
     pub most: usize,
     /// How maps are drawn
     #[command(flatten)]

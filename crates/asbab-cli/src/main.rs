@@ -65,6 +65,8 @@ fn run(command: &Command, out: &mut dyn Write) -> anyhow::Result<Answer> {
         Command::Press(args) => commands::press::run(args, out),
         Command::Explain(args) => commands::explain::run(args, out),
         Command::Fcm(args) => commands::fcm::run(args, out),
+        Command::Moves(args) => commands::moves::run(args, out),
+        Command::Scenarios(args) => commands::scenarios::run(args, out),
         Command::Edit(args) => commands::edit::run(args, out),
         Command::Report(args) => commands::report::run(args, out),
         Command::Serve(args) => commands::serve::run(args, out),

@@ -14,15 +14,15 @@ const WIDEST_CELL: usize = 48;
 
 /// Rows under named columns.
 pub struct Rows {
-    columns: &'static [&'static str],
+    columns: Vec<String>,
     rows: Vec<Vec<Value>>,
 }
 
 impl Rows {
     /// No rows yet under these columns.
-    pub const fn new(columns: &'static [&'static str]) -> Self {
+    pub fn new(columns: &[&str]) -> Self {
         Self {
-            columns,
+            columns: columns.iter().map(|&name| name.to_owned()).collect(),
             rows: Vec::new(),
         }
     }
@@ -40,7 +40,7 @@ impl Rows {
         table
             .load_style(presets::NOTHING)
             .set_content_arrangement(ContentArrangement::Disabled);
-        table.set_header(self.columns.iter().map(|name| name.to_uppercase()));
+        table.set_header(self.columns.iter().map(|name| heading(name)));
         for row in &self.rows {
             table.add_row(row.iter().map(cell));
         }
@@ -55,11 +55,19 @@ impl Rows {
 
     /// Writes them as RFC 4180 has it, with a line of names first, nothing cut.
     pub fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
-        write_csv_line(out, self.columns.iter().map(|&name| name.to_owned()))?;
+        write_csv_line(out, self.columns.iter().cloned())?;
         for row in &self.rows {
             write_csv_line(out, row.iter().map(plain))?;
         }
         Ok(())
+    }
+}
+
+fn heading(name: &str) -> String {
+    if name.is_ascii() {
+        name.to_uppercase()
+    } else {
+        isolate(&shorten(name, WIDEST_CELL))
     }
 }
 

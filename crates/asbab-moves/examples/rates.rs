@@ -18,9 +18,9 @@ fn main() {
             .map(|actor| order(&small, draw * 2 + actor))
             .collect(),
     });
-    let draws = draws.collect();
+    let draws: Vec<Draw> = draws.collect();
     timed("1,000 draws, 81 situations", || {
-        shares(&small, draws, &[], Some(0)).is_ok()
+        shares(&small, &draws, &[], Some(0)).is_ok()
     });
 }
 

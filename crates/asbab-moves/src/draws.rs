@@ -90,6 +90,19 @@ impl Shares {
     }
 }
 
+/// The draws with those of the same preferences put together, in the order of their preferences.
+pub fn distinct(draws: &[Draw]) -> Vec<Draw> {
+    let mut weights: BTreeMap<&[Preference], u64> = BTreeMap::new();
+    for draw in draws {
+        *weights.entry(&draw.preferences).or_default() += draw.weight;
+    }
+    let draw = |(preferences, weight): (&[Preference], u64)| Draw {
+        weight,
+        preferences: preferences.to_vec(),
+    };
+    weights.into_iter().map(draw).collect()
+}
+
 /// Solves a game for each draw of preferences and adds up. Draws that are the same are solved once.
 ///
 /// # Errors
@@ -97,22 +110,21 @@ impl Shares {
 /// As [`solve`](crate::solve()).
 pub fn shares(
     game: &Game,
-    draws: Vec<Draw>,
+    draws: &[Draw],
     coalitions: &[Vec<usize>],
     present: Option<usize>,
 ) -> Result<Shares, MovesError> {
-    let mut distinct: BTreeMap<Vec<Preference>, u64> = BTreeMap::new();
-    for draw in draws {
+    let tables = distinct(draws);
+    for draw in &tables {
         check(game, &draw.preferences, coalitions)?;
-        *distinct.entry(draw.preferences).or_default() += draw.weight;
     }
-    let solved = distinct
+    let solved = tables
         .par_iter()
-        .map(|(preferences, _)| Solved::of(game, preferences, coalitions, present))
+        .map(|draw| Solved::of(game, &draw.preferences, coalitions, present))
         .collect::<Result<Vec<_>, _>>()?;
     let mut shares = Shares::none(game, present);
-    for (solved, weight) in solved.iter().zip(distinct.into_values()) {
-        solved.add_to(&mut shares, weight);
+    for (solved, draw) in solved.iter().zip(&tables) {
+        solved.add_to(&mut shares, draw.weight);
     }
     Ok(shares)
 }
@@ -187,7 +199,7 @@ mod tests {
         };
         let prisoners = vec![talks([2, 3, 0, 1]), talks([1, 3, 0, 2])];
         let meet = vec![Preference::from_scores(&[1, 0, 0, 2]); 2];
-        let draws = vec![
+        let draws = [
             Draw {
                 weight: 1,
                 preferences: prisoners.clone(),
@@ -201,7 +213,7 @@ mod tests {
                 preferences: prisoners,
             },
         ];
-        let shares = shares(&game, draws, &[], Some(0)).unwrap();
+        let shares = shares(&game, &draws, &[], Some(0)).unwrap();
         let nash: Vec<u64> = shares
             .overall
             .iter()

@@ -26,6 +26,7 @@
 //! # Ok::<(), asbab_moves::MovesError>(())
 //! ```
 
+mod answer;
 mod bits;
 mod coalition;
 mod draws;
@@ -42,6 +43,7 @@ mod solve;
 mod stability;
 mod sweep;
 
+pub use answer::{Answer, Best, Moved, Present, Required, Situation, Stable, Tempting, Way};
 pub use draws::{Draw, Held, Shares, shares};
 pub use error::MovesError;
 pub use file::{FileError, Model};

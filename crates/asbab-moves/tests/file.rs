@@ -1,6 +1,6 @@
 //! Model files: what they may say, and what is said of those that cannot be.
 
-use asbab_moves::{Concept, Model, shares};
+use asbab_moves::{Answer, Concept, Model, shares};
 
 const MODEL: &str = r#"
 title = "Fuel and the square"
@@ -116,7 +116,7 @@ fn a_model_says_who_prefers_what() {
     let weights: Vec<u64> = model.draws.iter().map(|draw| draw.weight).collect();
     assert_eq!(weights, [3, 1]);
 
-    let shares = shares(&model.game, model.draws, &[], model.present).unwrap();
+    let shares = shares(&model.game, &model.draws, &[], model.present).unwrap();
     let holds = |spelt| {
         let situation = model.game.read(spelt).unwrap();
         shares.overall[situation].by(Concept::Nash)
@@ -153,4 +153,33 @@ fn what_is_infeasible_is_no_situation() {
         refused.ends_with("this is no feasible situation\nraise/march"),
         "{refused}"
     );
+}
+
+#[test]
+fn all_that_is_asked_of_a_model() {
+    let model = Model::parse(MODEL).unwrap();
+    let answer = Answer::of(&model).unwrap();
+    assert_eq!(answer.tables, 2);
+    assert!(answer.interaction);
+    let best = answer
+        .best
+        .iter()
+        .map(|best| (best.share, best.choices.is_some()));
+    assert_eq!(best.collect::<Vec<_>>(), [(1.0, true), (0.25, false)]);
+    assert_eq!(answer.situations[0].overall.nash, 0.0);
+
+    let present = answer.present.unwrap();
+    assert_eq!(
+        (present.situation.as_str(), present.share),
+        ("keep/home", 0.75)
+    );
+    let first = &present.requirements[0];
+    assert_eq!(
+        (first.actor.as_str(), first.concept),
+        ("government", Concept::Nash)
+    );
+    assert_eq!(first.temptations[0].to, "raise/home");
+    let way = &present.ways[0];
+    assert_eq!(way.to, "raise/march");
+    assert_eq!(way.moves.len(), 2);
 }

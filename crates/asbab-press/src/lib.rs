@@ -49,6 +49,7 @@ mod rows;
 mod run;
 mod sampler;
 mod sensitivity;
+mod sizes;
 mod squares;
 mod tally;
 
@@ -65,3 +66,4 @@ pub use options::{
 pub use run::Progress;
 pub use sampler::{press, press_plainly, press_watched};
 pub use sensitivity::{Rerun, Verdict, sensitivity};
+pub use sizes::{Sizes, sizes};

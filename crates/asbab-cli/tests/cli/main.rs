@@ -3,6 +3,7 @@
 mod asking;
 mod differing;
 mod failing;
+mod games;
 mod packs;
 mod pressing;
 mod reading;
