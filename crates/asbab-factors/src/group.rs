@@ -11,7 +11,8 @@ use crate::Lexicon;
 use crate::groups::Groups;
 use crate::key::{Phrase, Sketch};
 use crate::label::label;
-use crate::surroundings::{At, Discourse, Mention, Settings};
+use crate::places::{Places, Settings};
+use crate::surroundings::{At, Discourse, Mention};
 
 /// What grouping goes by besides the claims.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,9 @@ pub struct Conditions<'g> {
     pub discarded: &'g BTreeSet<ClaimId>,
     /// What a person said of factors, in order.
     pub pins: &'g [Pin],
+    /// Where articles put things, by their whole text. Of an article that is missing here the
+    /// sentences of its claims tell.
+    pub places: &'g BTreeMap<SourceId, Places>,
 }
 
 /// Claims grouped, and what was asked for in vain.
@@ -36,9 +40,10 @@ pub struct Grouped {
 /// - An argument with an antecedent is grouped by the antecedent's phrase, and that passage is the
 ///   factor's member.
 /// - What a phrase leaves unsaid of its scope is taken from its article where that tells. An event
-///   that the article knows ("the unrest") is in the article's own place: the one that the sentences
-///   of its claims put things in at least twice as often as in any other. A feeling without an
-///   owner is the one that the article named an owner of, or nobody's.
+///   that the article knows ("the unrest") is in the article's own place: the one that it puts things
+///   in at least twice as often as in any other. An article that puts nothing anywhere shares the
+///   place that most of the others have. A feeling without an owner is the one that the article
+///   named an owner of, or nobody's.
 /// - A cause that is an actor and nothing else is that actor's *lever*: a factor of its own, what
 ///   the actor does about this effect. It has no causes.
 /// - Claims that were discarded, and questions, give no members. A claim that is off the map
@@ -59,7 +64,11 @@ pub fn group<'c>(
         .values()
         .map(|claim| Arguments::sketched(claim, conditions.discarded, lexicon))
         .collect();
-    let settings = Settings::of(sentences(claims.values().copied()), lexicon);
+    let settings = Settings::of(
+        sentences(claims.values().copied()),
+        conditions.places,
+        lexicon,
+    );
     let read = settled(&sketches, &settings, lexicon);
     let phrases: Vec<(&str, &Phrase)> = read
         .iter()

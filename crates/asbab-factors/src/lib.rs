@@ -20,6 +20,7 @@ mod label;
 mod lexicon;
 mod pack;
 mod phrases;
+mod places;
 mod surroundings;
 #[cfg(test)]
 mod tests;
@@ -29,4 +30,4 @@ pub use group::{Conditions, Grouped, group};
 pub use lexicon::{Canonical, Content, Lexicon, Whereabouts};
 pub use pack::PackLexicon;
 pub use phrases::{GroupedPhrase, ListedPhrase, group_phrases};
-pub use surroundings::article_places;
+pub use places::{Places, article_places};

@@ -9,7 +9,8 @@ use crate::Lexicon;
 use crate::groups::Groups;
 use crate::key::{Phrase, Sketch};
 use crate::label::label;
-use crate::surroundings::{At, Discourse, Mention, Settings};
+use crate::places::Settings;
+use crate::surroundings::{At, Discourse, Mention};
 
 /// A phrase to group.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -86,7 +87,7 @@ fn read(phrases: &[ListedPhrase], lexicon: &dyn Lexicon) -> Vec<Result<Phrase, O
     let texts = phrases
         .iter()
         .filter_map(|listed| Some((listed.source.as_deref()?, listed.text.as_str())));
-    let settings = Settings::of(texts, lexicon);
+    let settings = Settings::of(texts, &BTreeMap::new(), lexicon);
     let sketches: Vec<Result<Sketch, OffMapReason>> = phrases
         .iter()
         .map(|listed| Sketch::read(&listed.text, lexicon))

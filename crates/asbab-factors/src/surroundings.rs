@@ -7,108 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Lexicon;
 use crate::key::{Phrase, Sketch};
+use crate::places::{Setting, Settings};
 
 /// Bytes of text between two mentions of a feeling without an owner that may still be one feeling:
 /// two or three sentences.
 const REACH: usize = 600;
-
-/// Times by which an article's own place must be named more often than any other.
-const DOMINANCE: usize = 2;
-
-/// Where an article says that things happen.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) enum Setting {
-    /// It puts nothing anywhere.
-    #[default]
-    Unsaid,
-    /// In one place above all.
-    Place(String),
-    /// In several.
-    Several,
-}
-
-/// The settings of articles, by name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Settings(BTreeMap<String, Setting>);
-
-impl Settings {
-    /// The settings of articles, given as (name, text); texts of one name are one article.
-    ///
-    /// An article's place is the one that it puts things in ("in X", "the protests of X") at least
-    /// twice as often, by weight, as in any other.
-    pub(crate) fn of<'t>(
-        texts: impl IntoIterator<Item = (&'t str, &'t str)>,
-        lexicon: &dyn Lexicon,
-    ) -> Self {
-        let mut counts: BTreeMap<&str, BTreeMap<String, Weight>> = BTreeMap::new();
-        for (name, text) in texts {
-            let places = counts.entry(name).or_default();
-            for (place, weight) in lexicon.places(text) {
-                let all = places.entry(place).or_default();
-                all.sum += weight;
-                all.mentions += 1;
-            }
-        }
-        Self(
-            counts
-                .into_iter()
-                .map(|(name, places)| (name.to_owned(), setting(places)))
-                .collect(),
-        )
-    }
-
-    /// The setting of the article of this name.
-    fn of_article(&self, name: &str) -> &Setting {
-        self.0.get(name).unwrap_or(&Setting::Unsaid)
-    }
-}
-
-/// The place where each article says that things happen, by the article's name; articles that say
-/// none, or several, are left out.
-///
-/// `texts` are sentences with the names of their articles. The place is the one that an article puts
-/// things in ("in X", "the protests of X") at least twice as often, by weight, as in any other.
-pub fn article_places<'t>(
-    texts: impl IntoIterator<Item = (&'t str, &'t str)>,
-    lexicon: &dyn Lexicon,
-) -> BTreeMap<String, String> {
-    let Settings(settings) = Settings::of(texts, lexicon);
-    settings
-        .into_iter()
-        .filter_map(|(name, setting)| match setting {
-            Setting::Place(place) => Some((name, place)),
-            Setting::Unsaid | Setting::Several => None,
-        })
-        .collect()
-}
-
-/// How much puts something in a place.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Weight {
-    sum: usize,
-    mentions: usize,
-}
-
-/// The place that dominates. One mention alone settles nothing, neither that all is there nor that
-/// it is in several places.
-fn setting(places: BTreeMap<String, Weight>) -> Setting {
-    let mut ranked: Vec<(Weight, String)> = places
-        .into_iter()
-        .map(|(place, weight)| (weight, place))
-        .collect();
-    ranked.sort_by(|a, b| b.cmp(a));
-    let next = ranked.get(1).map(|(weight, _)| weight.sum);
-    match (ranked.into_iter().next(), next) {
-        (None, _) => Setting::Unsaid,
-        (Some((only, _)), None) if only.mentions == 1 => Setting::Unsaid,
-        (Some((most, place)), next)
-            if most.mentions > 1 && most.sum >= DOMINANCE * next.unwrap_or_default() =>
-        {
-            Setting::Place(place)
-        }
-        (Some(_), _) => Setting::Several,
-    }
-}
 
 /// What surrounds one phrase.
 #[derive(Debug, Default)]

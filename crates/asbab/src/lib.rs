@@ -38,6 +38,7 @@ pub mod gather;
 pub mod intake;
 pub mod lookup;
 pub mod packs;
+mod places;
 pub mod report;
 pub mod scenarios;
 pub mod study;

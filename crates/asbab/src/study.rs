@@ -12,6 +12,7 @@ use thiserror::Error;
 
 use crate::copies::compare;
 use crate::lookup::{LookupError, Names, find};
+use crate::places::places;
 use crate::undated::Undated;
 use crate::voices::Voices;
 
@@ -68,7 +69,7 @@ impl Study {
         let claims = case.claims()?;
         let grouping = match case.grouping()? {
             Some(grouping) => grouping,
-            None => grouped(&claims, &pins_of(case)?, pack).grouping,
+            None => grouped(case, &claims, pack)?.grouping,
         };
         let copies = case.copies()?;
         let voices = Voices::of(&sources, &copies, &claims, pack);
@@ -167,7 +168,7 @@ fn passed_over(case: &Case) -> asbab_case::Result<PassedOver> {
 pub fn regroup(case: &mut Case, pack: &Pack) -> Result<(), StudyError> {
     compare(case, pack)?;
     let revision = case.revision()?;
-    let grouped = grouped(&case.claims()?, &pins_of(case)?, pack);
+    let grouped = grouped(case, &case.claims()?, pack)?;
     Ok(case.put_grouping(&grouped.grouping, revision)?)
 }
 
@@ -175,7 +176,7 @@ pub fn regroup(case: &mut Case, pack: &Pack) -> Result<(), StudyError> {
 /// factors come back.
 pub fn idle_edits(case: &Case, pack: &Pack) -> Result<BTreeSet<u64>, CaseError> {
     let pins = case.pins()?;
-    let grouped = grouped(&case.claims()?, &pins_of(case)?, pack);
+    let grouped = grouped(case, &case.claims()?, pack)?;
     Ok(grouped
         .idle_pins
         .into_iter()
@@ -184,24 +185,20 @@ pub fn idle_edits(case: &Case, pack: &Pack) -> Result<BTreeSet<u64>, CaseError> 
         .collect())
 }
 
-fn pins_of(case: &Case) -> Result<Vec<Pin>, CaseError> {
-    Ok(case.pins()?.into_iter().map(|(_, pin)| pin).collect())
-}
-
-fn grouped(claims: &[CuratedClaim], pins: &[Pin], pack: &Pack) -> Grouped {
+fn grouped(case: &Case, claims: &[CuratedClaim], pack: &Pack) -> Result<Grouped, CaseError> {
     let discarded: BTreeSet<ClaimId> = claims
         .iter()
         .filter(|curated| curated.is_discarded())
         .map(|curated| curated.claim.id.clone())
         .collect();
-    group(
-        claims.iter().map(|curated| &curated.claim),
-        Conditions {
-            discarded: &discarded,
-            pins,
-        },
-        &PackLexicon::new(pack),
-    )
+    let pins: Vec<Pin> = case.pins()?.into_iter().map(|(_, pin)| pin).collect();
+    let conditions = Conditions {
+        discarded: &discarded,
+        pins: &pins,
+        places: &places(case, claims, pack)?,
+    };
+    let claims = claims.iter().map(|curated| &curated.claim);
+    Ok(group(claims, conditions, &PackLexicon::new(pack)))
 }
 
 #[cfg(test)]

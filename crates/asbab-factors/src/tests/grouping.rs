@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use asbab_core::{
     Basis, Claim, ClaimId, Direction, FactorKind, Grouping, Holder, Mood, OffMapReason, Passage,
@@ -47,6 +47,7 @@ pub(super) fn grouped(claims: &[Claim]) -> Grouping {
     let conditions = Conditions {
         discarded: &BTreeSet::new(),
         pins: &[],
+        places: &BTreeMap::new(),
     };
     group(claims, conditions, &Spelling).grouping
 }
@@ -148,6 +149,7 @@ fn the_reason_a_claim_is_off_the_map() {
     let conditions = Conditions {
         discarded: &discarded,
         pins: &[],
+        places: &BTreeMap::new(),
     };
     let all = group([&question], conditions, &Spelling).grouping;
     assert_eq!(

@@ -22,6 +22,7 @@ fn pinned(pins: &[Pin]) -> Grouped {
     let conditions = Conditions {
         discarded: &BTreeSet::new(),
         pins,
+        places: &BTreeMap::new(),
     };
     group(&claims, conditions, &Spelling)
 }

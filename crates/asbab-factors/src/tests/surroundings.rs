@@ -4,7 +4,7 @@ use asbab_core::{Claim, Grouping, OffMapReason, Passage, SourceId, Span};
 
 use super::grouping::{claim, grouped, passage};
 use super::spelling::Spelling;
-use crate::{ListedPhrase, group_phrases};
+use crate::{Conditions, ListedPhrase, Places, group, group_phrases};
 
 /// Groups phrases given as (article, phrase): which of them are one factor, as numbers from 0.
 fn seats(rows: &[(&str, &str)]) -> Vec<usize> {
@@ -206,4 +206,34 @@ fn an_articles_own_place_is_told_by_its_sentences() {
     assert!(!seat(
         "food in X and bread in X and wine in Y and cheese in Y"
     ));
+}
+
+#[test]
+fn whole_articles_tell_more_than_the_sentences_of_their_claims() {
+    let march = |number: usize| claim(number, "price", "the march");
+    let claims = [march(0), march(1), claim(2, "price", "march of X")];
+    let joined = |texts: [&str; 3]| -> Vec<bool> {
+        let places = texts
+            .iter()
+            .zip(&claims)
+            .map(|(text, claim)| (claim.source_id.clone(), Places::of(text, &Spelling)))
+            .collect();
+        let conditions = Conditions {
+            discarded: &BTreeSet::new(),
+            pins: &[],
+            places: &places,
+        };
+        let placements = group(&claims, conditions, &Spelling).grouping.placements;
+        let of_x = &placements[2].effect_factor;
+        placements
+            .iter()
+            .map(|placement| placement.effect_factor == *of_x)
+            .collect()
+    };
+    let (x, y) = ("food in X and bread in X", "food in Y and bread in Y");
+    assert_eq!(joined([x, y, x]), [true, false, true]);
+    // One that puts nothing anywhere is about what the case is about.
+    assert_eq!(joined([x, "", x]), [true, true, true]);
+    assert_eq!(joined([x, "", y]), [true, false, true]);
+    assert_eq!(joined(["", "", ""]), [false, false, true]);
 }
