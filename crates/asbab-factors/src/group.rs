@@ -39,11 +39,12 @@ pub struct Grouped {
 ///
 /// - An argument with an antecedent is grouped by the antecedent's phrase, and that passage is the
 ///   factor's member.
-/// - What a phrase leaves unsaid of its scope is taken from its article where that tells. An event
-///   that the article knows ("the unrest") is in the article's own place: the one that it puts things
-///   in at least twice as often as in any other. An article that puts nothing anywhere shares the
-///   place that most of the others have. A feeling without an owner is the one that the article
-///   named an owner of, or nobody's.
+/// - What a phrase leaves unsaid of its scope is taken from its article where that tells. A thing
+///   that one word names and the article knows ("the unrest") is that of the article's own place: the
+///   one that it puts things in at least twice as often as in any other. One that it does not know
+///   ("measures"), or in an article without a place of its own, is shared by that article alone. An
+///   article that puts nothing anywhere has the place that most of the others have. A feeling without
+///   an owner is the one that the article named an owner of, or nobody's.
 /// - A cause that is an actor and nothing else is that actor's *lever*: a factor of its own, what
 ///   the actor does about this effect. It has no causes.
 /// - Claims that were discarded, and questions, give no members. A claim that is off the map

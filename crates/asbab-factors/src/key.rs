@@ -77,8 +77,8 @@ enum Place {
 /// What a phrase without a scope leaves to its surroundings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lack {
-    /// An event: where. One that the article knows is where the article is; any other may be
-    /// anywhere.
+    /// A thing that one word names: which, and where. One that the article knows is that of the
+    /// article's place; any other may be anybody's, anywhere.
     Place { known: bool },
     /// A feeling: whose. A pronoun may stand for the owner.
     Feeling { owned: bool },
@@ -207,7 +207,7 @@ impl Sketch {
             }
         }
         match self.lack {
-            Some(Lack::Place { known }) => match around.place_of_event().filter(|_| known) {
+            Some(Lack::Place { known }) => match around.place_of_known().filter(|_| known) {
                 Some(place) => scope.push(place.to_owned()),
                 None => within = around.alone.map(str::to_owned),
             },
@@ -385,12 +385,12 @@ impl Reading {
         let public = feeling
             && self.words.len() == 2
             && self.words.iter().any(|word| lexicon.is_public(word));
-        let event = lexicon.is_event(&head.word) && self.words.len() == 1;
-        if feeling && self.words.len() == 1 {
+        let bare = self.words.len() == 1;
+        if feeling && bare {
             Some(Lack::Feeling { owned: self.owned })
         } else if self.owned {
             Some(Lack::Owner)
-        } else if (event || public) && !head.opposite {
+        } else if bare || public {
             Some(Lack::Place {
                 known: head.definite && !self.quantified,
             })

@@ -82,12 +82,6 @@ pub trait Lexicon {
         false
     }
 
-    /// Whether the canonical word, as a head, names something that happens in a place: with the
-    /// article and no place of its own it is the one that the article is about.
-    fn is_event(&self, _word: &str) -> bool {
-        false
-    }
-
     /// Whether the canonical word, as a head, is a feeling: without an owner it is nobody's, and no
     /// other's either.
     fn is_feeling(&self, _word: &str) -> bool {

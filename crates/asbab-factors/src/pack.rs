@@ -420,10 +420,6 @@ impl Lexicon for PackLexicon<'_> {
         self.pack.lexicon().classes(word).has(Class::Level)
     }
 
-    fn is_event(&self, word: &str) -> bool {
-        self.words().is_event(word)
-    }
-
     fn is_feeling(&self, word: &str) -> bool {
         self.pack.lexicon().classes(word).has(Class::Emotion)
     }
@@ -471,7 +467,7 @@ impl Lexicon for PackLexicon<'_> {
             let canonical = self.synonym(known);
             let event = canonical
                 .as_ref()
-                .is_some_and(|known| !known.opposite && self.is_event(&known.word));
+                .is_some_and(|known| !known.opposite && self.words().is_event(&known.word));
             let place = canonical.map_or_else(|| known.to_owned(), |known| known.word);
             if event {
                 weight = EVENT;

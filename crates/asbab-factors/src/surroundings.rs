@@ -30,9 +30,9 @@ pub(crate) struct Surroundings<'a> {
 }
 
 impl<'a> Surroundings<'a> {
-    /// Where an event is that the article knows. An article that tells of the like elsewhere too
+    /// Where a thing is that the article knows. An article that tells of the like elsewhere too
     /// may mean either.
-    pub(crate) fn place_of_event(&self) -> Option<&'a str> {
+    pub(crate) fn place_of_known(&self) -> Option<&'a str> {
         match (self.place, self.said) {
             (Some(place), []) => Some(place),
             (Some(place), said) if said.iter().any(|scope| *scope == [place]) => Some(place),

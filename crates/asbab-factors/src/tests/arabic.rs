@@ -63,6 +63,28 @@ fn an_article_on_one_country_means_its_events() {
 }
 
 #[test]
+fn what_one_word_names_is_its_articles() {
+    let rows = of_articles(&[
+        ("أ", "نقص الخبز في لبنان وانقطاع الكهرباء في لبنان"),
+        ("ب", "نقص الماء في تونس وغلاء الخبز في تونس"),
+        ("ج", "الخبز في تونس بعد الغلاء في تونس"),
+        ("ب", "الفساد"),
+        ("أ", "الفساد"),
+        ("ج", "الفساد"),
+        ("ب", "الفساد في تونس"),
+        // Not the one that is known.
+        ("ب", "إجراءات"),
+        ("ج", "إجراءات"),
+        // Several words name a thing well enough.
+        ("أ", "أسعار النفط"),
+        ("ب", "أسعار النفط"),
+    ]);
+    let one = |a: usize, b: usize| rows[a].factor == rows[b].factor;
+    assert!(one(3, 5) && one(3, 6) && !one(3, 4));
+    assert!(!one(7, 8) && one(9, 10));
+}
+
+#[test]
 fn a_region_has_a_centre() {
     assert!(one(&[
         ("", "النفوذ الروسي في الجوار الروسي"),

@@ -74,10 +74,6 @@ impl Lexicon for Spelling {
         word.starts_with("tie")
     }
 
-    fn is_event(&self, word: &str) -> bool {
-        word == "march" || word == "riot"
-    }
-
     fn is_feeling(&self, word: &str) -> bool {
         word == "fear"
     }
