@@ -9,8 +9,8 @@ use asbab_core::{
 
 use crate::Lexicon;
 use crate::groups::Groups;
-use crate::key::{Phrase, Sketch};
-use crate::label::label;
+use crate::key::{Lack, Phrase, Sketch};
+use crate::label::{closed, label};
 use crate::places::{Places, Settings};
 use crate::surroundings::{At, Discourse, Mention};
 
@@ -44,7 +44,9 @@ pub struct Grouped {
 ///   one that it puts things in at least twice as often as in any other. One that it does not know
 ///   ("measures"), or in an article without a place of its own, is shared by that article alone. An
 ///   article that puts nothing anywhere has the place that most of the others have. A feeling without
-///   an owner is the one that the article named an owner of, or nobody's.
+///   an owner is the one that the article named an owner of, or nobody's. What a pronoun owns is the
+///   actor's that the cause is or names, or the only state's that the sentence named before if it is
+///   something that states alone have, and else shared by the article alone.
 /// - A cause that is an actor and nothing else is that actor's *lever*: a factor of its own, what
 ///   the actor does about this effect. It has no causes.
 /// - Claims that were discarded, and questions, give no members. A claim that is off the map
@@ -142,7 +144,16 @@ impl<'c> Arguments<'c, Sketch> {
         };
         let read = |passage: Result<&'c Passage, OffMapReason>| {
             let passage = passage?;
-            Ok((passage, Sketch::read(&passage.text, lexicon)?))
+            let sketch = Sketch::read(&passage.text, lexicon)?;
+            let state = match sketch.lack() {
+                Some(Lack::Owner { state: true }) => state_before(passage, &claim.quote, lexicon),
+                _ => None,
+            };
+            let sketch = match state {
+                Some(state) => sketch.owned_by(state),
+                None => sketch,
+            };
+            Ok((passage, sketch))
         };
         let cause = passage(claim.cause.as_ref(), claim.cause_antecedent.as_ref());
         let effect = passage(claim.effect.as_ref(), claim.effect_antecedent.as_ref());
@@ -178,6 +189,23 @@ impl<'c> Arguments<'c, Sketch> {
             owner: owner.filter(|_| side == ClaimSide::Effect),
         })
     }
+}
+
+/// The only state that a sentence names before a passage of it.
+fn state_before(passage: &Passage, sentence: &Passage, lexicon: &dyn Lexicon) -> Option<String> {
+    let before = passage.span.start.checked_sub(sentence.span.start)?;
+    let states: BTreeSet<String> = lexicon
+        .contents(sentence.text.get(..before)?)
+        .into_iter()
+        .map(|content| {
+            lexicon
+                .synonym(&content.word)
+                .map_or(content.word, |known| known.word)
+        })
+        .filter(|word| lexicon.is_place(word))
+        .collect();
+    let mut states = states.into_iter();
+    states.next().filter(|_| states.next().is_none())
 }
 
 /// The name of an actor and nothing else; of several together, all of them.
@@ -402,7 +430,7 @@ fn levers(
             .min()
             .unwrap_or_default();
         let about = labels.get(effect).copied().unwrap_or_default();
-        lever.label = lexicon.lever(name, about);
+        lever.label = lexicon.lever(&closed(name), about);
     }
     levers.into_values().collect()
 }

@@ -82,8 +82,9 @@ pub(crate) enum Lack {
     Place { known: bool },
     /// A feeling: whose. A pronoun may stand for the owner.
     Feeling { owned: bool },
-    /// Something else with a pronoun for its owner: whose.
-    Owner,
+    /// Something else with a pronoun for its owner: whose. `state` where only a state has such a
+    /// thing.
+    Owner { state: bool },
 }
 
 impl Sketch {
@@ -120,6 +121,13 @@ impl Sketch {
     /// What the phrase leaves to its surroundings; `None` where it says all of its scope.
     pub(crate) fn lack(&self) -> Option<Lack> {
         self.lack
+    }
+
+    /// The phrase with an owner for its pronoun.
+    pub(crate) fn owned_by(mut self, owner: String) -> Self {
+        self.scope = vec![Place::Named(owner)];
+        self.lack = None;
+        self
     }
 
     /// The scope, where the phrase says it itself.
@@ -211,7 +219,10 @@ impl Sketch {
                 Some(place) => scope.push(place.to_owned()),
                 None => within = around.alone.map(str::to_owned),
             },
-            Some(Lack::Owner) => scope.extend(around.owner.map(str::to_owned)),
+            Some(Lack::Owner { .. }) => match around.owner {
+                Some(owner) => scope.push(owner.to_owned()),
+                None => within = around.article.map(str::to_owned),
+            },
             Some(Lack::Feeling { owned }) => match (around.owner.filter(|_| owned), around.said) {
                 (Some(owner), _) => scope.push(owner.to_owned()),
                 (None, [only]) => scope.clone_from(only),
@@ -389,7 +400,9 @@ impl Reading {
         if feeling && bare {
             Some(Lack::Feeling { owned: self.owned })
         } else if self.owned {
-            Some(Lack::Owner)
+            Some(Lack::Owner {
+                state: lexicon.is_states_own(&head.word),
+            })
         } else if bare || public {
             Some(Lack::Place {
                 known: head.definite && !self.quantified,

@@ -9,6 +9,16 @@ use crate::Lexicon;
 use crate::groups::Core;
 use crate::key::Sketch;
 
+/// Marks that come in pairs.
+const PAIRS: [(char, char); 6] = [
+    ('«', '»'),
+    ('“', '”'),
+    ('"', '"'),
+    ('(', ')'),
+    ('[', ']'),
+    ('‹', '›'),
+];
+
 /// A name for a factor: the phrase that stands most often among `surfaces`, of equals the shortest,
 /// then the first in order.
 ///
@@ -40,7 +50,29 @@ pub(crate) fn label<'a>(
             ))
         })
         .min()
-        .map_or_else(|| words_of(core), |(.., name)| name.to_owned())
+        .map_or_else(|| words_of(core), |(.., name)| closed(name))
+}
+
+/// A name without quotation marks and brackets of a kind that the cutting of phrases left open.
+pub(crate) fn closed(name: &str) -> String {
+    let mut closed = name.to_owned();
+    for (open, close) in PAIRS {
+        let open_now = closed.chars().try_fold(0_usize, |depth, character| {
+            if character == close && depth > 0 {
+                Some(depth - 1)
+            } else if character == open {
+                Some(depth + 1)
+            } else if character == close {
+                None
+            } else {
+                Some(depth)
+            }
+        });
+        if open_now != Some(0) {
+            closed.retain(|character| character != open && character != close);
+        }
+    }
+    closed.trim().to_owned()
 }
 
 /// The first key's words and scope in a row, head first.
@@ -56,4 +88,17 @@ fn words_of(core: &Core) -> String {
         .map(String::as_str)
         .collect();
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_left_open_are_left_out() {
+        assert_eq!(closed("the «colour» revolts"), "the «colour» revolts");
+        assert_eq!(closed("colour revolts» of X"), "colour revolts of X");
+        assert_eq!(closed("»a« (b"), "a b");
+        assert_eq!(closed("a \"b\" and \"c"), "a b and c");
+    }
 }

@@ -88,6 +88,16 @@ pub trait Lexicon {
         false
     }
 
+    /// Whether only a state has what the canonical word names, as a head: its army, its borders.
+    fn is_states_own(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// Whether the canonical word for an actor names a place too: a state and not an office.
+    fn is_place(&self, _word: &str) -> bool {
+        false
+    }
+
     /// Whether the word makes of a feeling that of the people of a place.
     fn is_public(&self, _word: &str) -> bool {
         false

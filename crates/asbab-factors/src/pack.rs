@@ -424,6 +424,14 @@ impl Lexicon for PackLexicon<'_> {
         self.pack.lexicon().classes(word).has(Class::Emotion)
     }
 
+    fn is_states_own(&self, word: &str) -> bool {
+        self.words().is_states_own(word)
+    }
+
+    fn is_place(&self, word: &str) -> bool {
+        self.is_scope(word) && self.words().is_place(word)
+    }
+
     fn is_public(&self, word: &str) -> bool {
         self.words().public(word).is_some()
     }
@@ -474,7 +482,7 @@ impl Lexicon for PackLexicon<'_> {
             } else if word.locative && !word.owned {
                 let after_event = at > 0 && weight == EVENT;
                 weight = if after_event { EVENT } else { 1 };
-            } else if self.is_scope(&place) && self.words().is_place(&place) {
+            } else if self.is_place(&place) {
                 if weight > 0 {
                     places.push((place, weight));
                 }

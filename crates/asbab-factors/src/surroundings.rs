@@ -16,6 +16,8 @@ const REACH: usize = 600;
 /// What surrounds one phrase.
 #[derive(Debug, Default)]
 pub(crate) struct Surroundings<'a> {
+    /// Its article.
+    pub(crate) article: Option<&'a str>,
     /// The place of its article.
     pub(crate) place: Option<&'a str>,
     /// What shares a place that is not known: the article where it tells of several, nothing where
@@ -109,6 +111,7 @@ impl<'a> Discourse<'a> {
         let thing = (source, mention.sketch.words.as_slice());
         let setting = self.settings.of_article(source);
         let around = Surroundings {
+            article: Some(source),
             place: match setting {
                 Setting::Place(place) => Some(place),
                 Setting::Unsaid | Setting::Several => None,

@@ -16,6 +16,7 @@ pub(crate) struct FactorsData {
     locatives: Vec<String>,
     no_place: Vec<String>,
     place_nouns: Vec<String>,
+    states_own: Vec<String>,
     lever: String,
     spelling: BTreeMap<char, char>,
     near: Vec<NearWord>,
@@ -71,6 +72,7 @@ pub struct FactorWords {
     locatives: BTreeSet<String>,
     no_place: BTreeSet<String>,
     place_nouns: BTreeSet<String>,
+    states_own: BTreeSet<String>,
     near: BTreeMap<String, String>,
     vessels: BTreeMap<String, Vec<String>>,
     lever: String,
@@ -121,6 +123,7 @@ impl FactorWords {
             locatives: all(&data.locatives),
             no_place: all(&data.no_place),
             place_nouns: all(&data.place_nouns),
+            states_own: all(&data.states_own),
             near: data
                 .near
                 .iter()
@@ -147,6 +150,7 @@ impl FactorWords {
             || self.vessels.contains_key(word)
             || self.events.contains(word)
             || self.place_nouns.contains(word)
+            || self.states_own.contains(word)
     }
 
     /// Whether the word names something that happens in a place («احتجاجات»).
@@ -186,6 +190,11 @@ impl FactorWords {
     /// Whether the word says no more than that the place named after it is one («دول الجوار»).
     pub fn is_place_noun(&self, word: &str) -> bool {
         self.place_nouns.contains(word)
+    }
+
+    /// Whether only a state has what the word names («قواته»).
+    pub fn is_states_own(&self, word: &str) -> bool {
+        self.states_own.contains(word)
     }
 
     /// The word whose factor this one joins where both are said of one place.

@@ -290,6 +290,12 @@ fn a_phrase_is_split_off_and_moved_back() {
         "edit CASE move 'رفع أسعار الوقود' 'ارتفاع أسعار الوقود'",
     ));
     assert_eq!(factors(&desk).len(), before.len());
+    desk.must(&on_case("edit CASE undo"));
+    assert_eq!(factors(&desk).len(), before.len() + 1);
+    desk.must(&on_case("edit CASE undo"));
+    assert_eq!(factors(&desk), before);
+    desk.must(&on_case("edit CASE redo"));
+    assert_eq!(factors(&desk).len(), before.len() + 1);
     let said = desk.run(&on_case("edit CASE move 'كلام لم يقل' 'القمع'"));
     assert_eq!(said.code, 2);
     assert!(said.err.contains("no phrase there is"), "{}", said.err);
@@ -298,10 +304,13 @@ fn a_phrase_is_split_off_and_moved_back() {
 #[test]
 fn a_codebook_names_factors() {
     let desk = Desk::with_case();
+    let before = factors(&desk);
     let entry = r#"{"label": "كلفة المعيشة", "members": ["أسعار الوقود"], "opposite": []}"#;
     desk.write("codebook.jsonl", entry);
     desk.must(&on_case("edit CASE codebook codebook.jsonl"));
     assert!(factors(&desk).contains(&"كلفة المعيشة".to_owned()));
+    desk.must(&on_case("edit CASE undo"));
+    assert_eq!(factors(&desk), before);
     desk.write(
         "phrases.jsonl",
         r#"{"id": "1", "text": "انخفاض أسعار الوقود"}"#,

@@ -254,8 +254,15 @@ proptest! {
     #[test]
     fn order_and_repetition_change_nothing(
         (claims, shuffled) in proptest::collection::vec((phrase(), phrase()), 1..16).prop_flat_map(|pairs| {
-            let claims: Vec<Claim> =
-                pairs.iter().enumerate().map(|(number, (cause, effect))| claim(number, cause, effect)).collect();
+            let claims: Vec<Claim> = pairs
+                .iter()
+                .enumerate()
+                .map(|(number, (cause, effect))| Claim {
+                    quote: passage(&format!("{cause} {effect}")),
+                    source_id: SourceId::from_stored(format!("s{}", number % 4)),
+                    ..claim(number, cause, effect)
+                })
+                .collect();
             let mut twice = claims.clone();
             twice.extend_from_slice(&claims[..claims.len() / 2]);
             (Just(claims), Just(twice).prop_shuffle())

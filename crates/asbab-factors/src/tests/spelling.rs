@@ -78,6 +78,14 @@ impl Lexicon for Spelling {
         word == "fear"
     }
 
+    fn is_states_own(&self, word: &str) -> bool {
+        word == "army"
+    }
+
+    fn is_place(&self, word: &str) -> bool {
+        self.is_scope(word)
+    }
+
     fn is_quantifier(&self, word: &str) -> bool {
         word == "some"
     }

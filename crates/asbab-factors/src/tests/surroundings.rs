@@ -152,6 +152,35 @@ fn a_pronoun_in_the_effect_stands_for_the_causes_only_actor() {
 }
 
 #[test]
+fn what_a_state_has_is_the_only_one_that_was_named_before() {
+    let told = |number: usize, before: &str, owned: &str| {
+        let cause = passage(owned);
+        let start = before.len() + 1;
+        Claim {
+            quote: passage(&format!("{before} {owned} price")),
+            cause: Some(Passage {
+                span: Span::new(start, start + owned.len()),
+                ..cause
+            }),
+            ..claim(number, owned, "price")
+        }
+    };
+    let all = grouped(&[
+        claim(0, "army of X", "price"),
+        told(1, "win of X by", "army's"),
+        told(2, "win of X and Y by", "army's"),
+        told(3, "win by", "army's"),
+        told(4, "win of X by", "wage's"),
+        claim(5, "wage of X", "price"),
+    ]);
+    let cause = |number: usize| all.placements[number].cause_factor.as_ref();
+    assert_eq!(cause(0), cause(1));
+    // Whose it is else is not known, and then it is no other article's.
+    assert!(cause(2) != cause(0) && cause(2) != cause(3));
+    assert_ne!(cause(4), cause(5));
+}
+
+#[test]
 fn an_actor_that_causes_is_a_lever_of_its_own() {
     let all = grouped(&[
         claim(0, "X", "less march of Y"),

@@ -143,6 +143,24 @@ fn people_outlets_and_periods() {
 }
 
 #[test]
+fn holders_and_voices() {
+    let plain = chain();
+    let mut reported = plain.links().to_vec();
+    reported[2].evidence[0].claim.holder.name = Some("Layla".to_owned());
+    let all = Map::new(plain.factors().to_vec(), reported).unwrap();
+    assert_eq!(links(&viewed("holder:layla", &all).unwrap()), [(2, 3)]);
+    assert_eq!(
+        links(&viewed("own-words", &all).unwrap()),
+        [(0, 1), (1, 2), (3, 4)]
+    );
+    let voice = &all.links()[1].evidence[0].voice.0;
+    assert_eq!(
+        links(&viewed(&format!("voice:{voice}"), &all).unwrap()),
+        [(0, 1), (1, 2)]
+    );
+}
+
+#[test]
 fn a_name_that_nobody_has_is_an_error() {
     let all = chain();
     let error = viewed("author:Salma | author:Omar", &all).unwrap_err();
