@@ -428,7 +428,7 @@ pub struct Moves {
 pub struct Scenarios {
     /// The scenarios, in TOML
     #[arg(value_name = "SCENARIOS")]
-    pub scenarios: PathBuf,
+    pub sets: PathBuf,
     /// A case, or a model in QPress text
     pub file: PathBuf,
     /// Factors to show, at most, where the file does not say which

@@ -39,8 +39,8 @@ pub fn sizes(
         model.changed(set)?;
     }
     let any = pushed.first().copied().ok_or(PressError::NoPush)?;
-    let pushes = [Push::up(any)];
-    let sampler = Sampler::new(model, &pushes, options)?;
+    let stand_in = [Push::up(any)];
+    let sampler = Sampler::new(model, &stand_in, options)?;
     let systems = sampler.first_accepted(u64::MAX, options.stop)?;
     let of_system = |(system, _): &(System, _)| {
         let matrix = sampler.lottery().matrix(system);
@@ -54,25 +54,25 @@ pub fn sizes(
 
 /// The community matrix after some changes.
 fn changed(matrix: &DMatrix<f64>, changes: &[Change], model: &Model) -> DMatrix<f64> {
-    let mut changed = matrix.clone();
+    let mut other = matrix.clone();
     for &change in changes {
         match change {
             Change::Hold(factor) => {
-                let limit = changed[(factor, factor)];
-                changed.row_mut(factor).fill(0.0);
-                changed[(factor, factor)] = if limit < 0.0 { limit } else { -1.0 };
+                let limit = other[(factor, factor)];
+                other.row_mut(factor).fill(0.0);
+                other[(factor, factor)] = if limit < 0.0 { limit } else { -1.0 };
             }
-            Change::Cut { from, to } => changed[(to, from)] = 0.0,
+            Change::Cut { from, to } => other[(to, from)] = 0.0,
             Change::Strengthen { from, to } => {
                 let is_it = |arc: &&crate::Arc| (arc.from, arc.to) == (from, to);
                 let plus = model.arcs.iter().find(is_it).map_or(1.0, |arc| arc.plus);
-                let effect = changed[(to, from)];
+                let effect = other[(to, from)];
                 let is_plus = effect > 0.0 || (effect == 0.0 && plus >= 0.5);
-                changed[(to, from)] += if is_plus { 1.0 } else { -1.0 };
+                other[(to, from)] += if is_plus { 1.0 } else { -1.0 };
             }
         }
     }
-    changed
+    other
 }
 
 fn of_matrix(matrix: &DMatrix<f64>, pushed: &[usize], told: &[usize]) -> Option<Sizes> {
@@ -80,7 +80,13 @@ fn of_matrix(matrix: &DMatrix<f64>, pushed: &[usize], told: &[usize]) -> Option<
         return None;
     }
     let reached: Vec<BTreeSet<usize>> = pushed.iter().map(|&from| reached(matrix, from)).collect();
-    let all: Vec<usize> = reached.iter().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    let all: Vec<usize> = reached
+        .iter()
+        .flatten()
+        .copied()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
     let inverse = matrix
         .select_rows(&all)
         .select_columns(&all)
@@ -93,7 +99,11 @@ fn of_matrix(matrix: &DMatrix<f64>, pushed: &[usize], told: &[usize]) -> Option<
         Some(-inverse[(place(factor)?, place(pushed[column])?)])
     };
     told.iter()
-        .map(|&factor| (0..pushed.len()).map(|column| size(factor, column)).collect())
+        .map(|&factor| {
+            (0..pushed.len())
+                .map(|column| size(factor, column))
+                .collect()
+        })
         .collect()
 }
 
@@ -119,13 +129,21 @@ mod tests {
     /// a raises b, b raises c, a lowers c, c lowers b.
     fn model() -> Model {
         let arc = |from, to, plus| Arc::new(from, to, plus, Inclusion::Always);
-        let arcs = vec![arc(0, 1, 1.0), arc(0, 2, 0.0), arc(1, 2, 1.0), arc(2, 1, 0.0)];
+        let arcs = vec![
+            arc(0, 1, 1.0),
+            arc(0, 2, 0.0),
+            arc(1, 2, 1.0),
+            arc(2, 1, 0.0),
+        ];
         Model::new(["a", "b", "c"].map(str::to_owned).to_vec(), arcs)
     }
 
     fn options() -> PressOptions {
         PressOptions {
-            stop: Stop::Accepted { wanted: 1_000, cap: 100_000 },
+            stop: Stop::Accepted {
+                wanted: 1_000,
+                cap: 100_000,
+            },
             ..PressOptions::for_articles()
         }
     }
@@ -136,7 +154,9 @@ mod tests {
         let answer = press(&model(), &[Push::up(0)], &options()).unwrap();
         assert_eq!(found.len(), 1_000);
         for (row, response) in answer.responses.iter().enumerate() {
-            let up = found.iter().filter(|draw| draw[0].as_ref().unwrap()[row][0] > 0.0);
+            let up = found
+                .iter()
+                .filter(|draw| draw[0].as_ref().unwrap()[row][0] > 0.0);
             let share = up.count() as f64 / 1_000.0;
             assert!((share - response.up).abs() < 0.05, "{share} {response:?}");
         }

@@ -35,8 +35,8 @@ pub fn run(args: &cli::Scenarios, out: &mut dyn Write) -> anyhow::Result<Answer>
 }
 
 fn read(args: &cli::Scenarios, subject: &Subject) -> anyhow::Result<Scenarios> {
-    let name = isolate(&args.scenarios.to_string_lossy());
-    let text = String::from_utf8(read_file(&args.scenarios)?).map_err(|_| {
+    let name = isolate(&args.sets.to_string_lossy());
+    let text = String::from_utf8(read_file(&args.sets)?).map_err(|_| {
         failure(
             format!("{name} is no text"),
             "scenarios come first, the case after them",

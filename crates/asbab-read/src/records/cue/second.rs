@@ -117,7 +117,9 @@ fn link_by(
             };
             // «دعم لوقف أ»: an action is nobody.
             let acted = || {
-                clitic && !scene.governs_actor(start) && coordinate::is_action(scene.bounds, start)
+                clitic
+                    && !scene.governs_actor(start)
+                    && coordinate::is_action(scene.bounds.page, start)
             };
             if ties && !pronoun && (!scene.leads_to_actor(&range) || acted()) {
                 continue;
