@@ -659,7 +659,10 @@ mod tests {
             + 1;
         assert_eq!(
             message,
-            format!("frames/verbs.toml:{line}:10: frame broken: the verb قلمن is not defined")
+            format!(
+                "{}:{line}:10: frame broken: the verb قلمن is not defined",
+                files[3].0
+            )
         );
     }
 
