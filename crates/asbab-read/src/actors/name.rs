@@ -172,7 +172,16 @@ fn goes_on(finder: &Finder<'_, '_>, first: usize, at: usize, given: bool) -> boo
             && !page.words[at].conjunction
             && at == first + 1;
     }
-    may_be_named(finder, at) && !(at > first && page.words[at].conjunction)
+    may_be_named(finder, at)
+        && !(at > first && (page.words[at].conjunction || joins_action(finder, at)))
+}
+
+/// «فلان وصدور …»: a conjunction at the front of an action.
+fn joins_action(finder: &Finder<'_, '_>, place: usize) -> bool {
+    let page = finder.page;
+    let folded = page.words[place].token.folded.as_str();
+    let rest = page.pack.lexicon().without_conjunction(folded);
+    rest.is_some_and(|rest| page.pack.looks_like_action(rest))
 }
 
 /// Whether a word between quotation marks may be part of a name.

@@ -49,7 +49,8 @@ impl<'a> Sights<'a> {
                             pronoun: true,
                         });
                         std::iter::once(whole).chain(owned.filter(|sight| {
-                            !sight.front.article && gazetteer.is_office(sight.front.rest)
+                            let whole = gazetteer.knows(front.rest);
+                            !whole && !sight.front.article && gazetteer.is_office(sight.front.rest)
                         }))
                     })
                     .filter(|sight| gazetteer.knows(sight.front.rest))

@@ -29,7 +29,7 @@ const PLAIN: Flags = Flags {
 pub(super) fn read(desk: &Desk<'_, '_>, found: &Found<'_>, relation: &str) -> Vec<Tie> {
     let predicate = found.cue.shape == CueShape::Predicate;
     let first = match &found.first {
-        Some(first) if predicate => desk.doer_of(found).or_else(|| desk.name(first)),
+        Some(first) if predicate => desk.doer_of(found).or_else(|| desk.thing(first)),
         _ => desk.doer_of(found),
     };
     let flags = desk.flags(&found.words);

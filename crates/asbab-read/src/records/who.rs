@@ -83,7 +83,42 @@ impl Desk<'_, '_> {
         };
         self.subject(first)
             .or_else(|| self.body(first))
+            .or_else(|| self.head_named_last(first))
             .or_else(|| left_out().then(topic).flatten())
+    }
+
+    /// «خاض نزاعا مع أ الذي يعد …»: the actor named last before a relative.
+    fn head_named_last(&self, range: &Range<usize>) -> Option<Mention> {
+        let page = self.page;
+        let relative = range.end < page.len() && page.has(range.end, Class::Relative);
+        let span = self.page.span(range).filter(|_| relative)?;
+        let last = self.named_in(span).last()?;
+        (last.text.span.end == span.end).then(|| self.actor(last))
+    }
+
+    /// What a tie may be of that is no known actor: a definite noun, or one that opens a body's name.
+    pub(super) fn thing(&self, range: &Range<usize>) -> Option<Mention> {
+        let page = self.page;
+        let first = page.first_word(range)?;
+        let (lexicon, gazetteer) = (page.pack.lexicon(), page.pack.gazetteer());
+        let word = &page.words[first];
+        let governed = word.analyses.first();
+        if governed.is_some_and(|best| best.preposition.is_some()) {
+            return None;
+        }
+        let mut stems = lexicon.stems(&word.token.folded);
+        let known = stems.any(|stem| {
+            let roles = gazetteer.roles(stem.text);
+            stem.preposition.is_none()
+                && (gazetteer.head(stem.text).is_some()
+                    || gazetteer.group(stem.text).is_some()
+                    || roles.has(WordRole::StandsFor)
+                    || roles.has(WordRole::StandForMany))
+        });
+        if known || lexicon.is_definite(&word.token.folded) {
+            return self.name(range);
+        }
+        None
     }
 
     /// The finite verb of a cue, or right before a noun that is said of something.

@@ -38,22 +38,28 @@ pub(super) fn noun_at<'a>(
         link_after(scene, cue, end, REACH, false).or_else(|| link_within(scene, cue, end, NEAR))
     };
     let acting = clings.pronoun || cue.preposition.is_some();
+    let predicate = |second: Second| {
+        // «احتلال جارتها أ»: the pronoun stands for who acts.
+        let first = if clings.pronoun {
+            doer_before(scene, noun)
+        } else {
+            before_predicate(scene, noun)
+        };
+        (first, second)
+    };
     let (first, second) = match (cue.shape, linked) {
         (CueShape::Before, linked) => {
             let after = || plain(scene.bounds.phrase_after(skip(scene, end)));
             (None, linked.unwrap_or_else(after))
         }
-        (CueShape::Predicate, Some(second)) => (before_predicate(scene, noun), second),
+        (CueShape::Predicate, Some(second)) => predicate(second),
         (CueShape::Predicate, None) if cue.direct => {
-            let second = plain(scene.bounds.phrase_after(end));
-            (before_predicate(scene, noun), second)
+            predicate(plain(scene.bounds.phrase_after(end)))
         }
         (CueShape::Noun, None) if cue.alone && cue.swapped && clings.pronoun => {
             (None, plain(end..end))
         }
-        (CueShape::Predicate, None) if cue.alone => {
-            (before_predicate(scene, noun), plain(end..end))
-        }
+        (CueShape::Predicate, None) if cue.alone => predicate(plain(end..end)),
         (_, Some(second)) if acting => (doer_before(scene, noun), second),
         (_, Some(second)) => {
             let between = end..second.link;

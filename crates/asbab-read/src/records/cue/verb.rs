@@ -116,8 +116,13 @@ impl Clause<'_, '_, '_> {
         if accusative && !scene.names(object) {
             return Some((None, plain(trimmed(scene, run))));
         }
-        let (first, second) =
-            after_actor(scene, &run).unwrap_or_else(|| subject_of(scene.bounds, &run));
+        let parts = after_actor(scene, &run);
+        // «يستضيف الأردن نحو ألف»: nothing parts the subject from what is counted.
+        let after = scene.name_end(object).filter(|&end| end < run.end);
+        if parts.is_none() && after.is_some_and(|end| page.has(end, Class::Preposition)) {
+            return None;
+        }
+        let (first, second) = parts.unwrap_or_else(|| subject_of(scene.bounds, &run));
         page.holds_word(&second)
             .then(|| (Some(first), plain(trimmed(scene, second))))
     }
