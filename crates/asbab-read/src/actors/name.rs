@@ -8,6 +8,8 @@ use super::Finder;
 
 /// Words of a name, at the most.
 const LONGEST: usize = 4;
+/// How often a word that no list holds must stand on a page to be no verb, whatever it looks like.
+const OFTEN: usize = 3;
 
 /// A name that starts at a place, in quotation marks or not.
 ///
@@ -161,6 +163,11 @@ fn comes_apart(finder: &Finder<'_, '_>, place: usize) -> bool {
 fn goes_on(finder: &Finder<'_, '_>, first: usize, at: usize, given: bool) -> bool {
     let page = finder.page;
     let folded = &page.words[at].token.folded;
+    let is_definite = |at: usize| {
+        page.pack
+            .lexicon()
+            .is_definite(&page.words[at].token.folded)
+    };
     if at > first
         && given
         && page.words[at].token.is_word()
@@ -170,7 +177,7 @@ fn goes_on(finder: &Finder<'_, '_>, first: usize, at: usize, given: bool) -> boo
         return finder.known_at[at].is_none()
             && finder.sights.at(at).is_empty()
             && !page.words[at].conjunction
-            && at == first + 1;
+            && (at == first + 1 || at == first + 2 && is_definite(at - 1));
     }
     may_be_named(finder, at)
         && !(at > first && (page.words[at].conjunction || joins_action(finder, at)))
@@ -237,5 +244,7 @@ fn may_be_named(finder: &Finder<'_, '_>, place: usize) -> bool {
         && !page.pack.layout().not_in_name.contains(folded)
         && folded.chars().count() > 1
         && (page.pack.gazetteer().looks_foreign(folded)
-            || !page.pack.gazetteer().ends_unlike_name(folded) && !page.pack.looks_present(folded))
+            || !page.pack.gazetteer().ends_unlike_name(folded)
+                && (!page.pack.looks_present(folded)
+                    || finder.returns.places(folded).len() >= OFTEN))
 }
