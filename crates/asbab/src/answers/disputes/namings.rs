@@ -11,6 +11,9 @@ use super::{About, Dispute, Over, Sayings, Stand, Statement, settled};
 /// Words behind a name in which it may tell its own place.
 const REACH: usize = 3;
 
+/// Marks that end a question.
+const ASKED: [char; 2] = ['?', '\u{61f}'];
+
 /// Marks that set words apart as somebody else's.
 const QUOTED: [char; 7] = ['«', '“', '”', '"', '\'', '‘', '('];
 
@@ -82,7 +85,7 @@ pub fn rival_names(pack: &Pack, one: &str, other: &str) -> bool {
 ///
 /// Two names are of one happening where they are said of one place: the one named beside the name,
 /// else where the article or the sentence is. A name takes a side where it answers a question of `accounts.toml`; one
-/// that is denied, hedged or still to come, one between quotation marks that nobody is named for, and
+/// that is denied, asked, hedged or still to come, one between quotation marks that nobody is named for, and
 /// one that speaks of such things in general take none.
 pub(super) fn disputes<'s>(sayings: &Sayings, terms: &Terms) -> Vec<Dispute<'s>> {
     let accounts = Accounts::of(terms.pack());
@@ -121,7 +124,8 @@ fn place(naming: &Naming, terms: &Terms) -> Option<String> {
         return None;
     }
     let (before, after) = around(&said.quote, naming.name_at, REACH);
-    if terms.denies_what_follows(&before) {
+    let asked = said.quote.text.trim_end().ends_with(ASKED);
+    if asked || terms.denies_what_follows(&before) {
         return None;
     }
     let own = terms.words(&format!("{} {}", naming.name, phrase(&after)));

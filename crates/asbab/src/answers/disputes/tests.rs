@@ -100,6 +100,8 @@ fn rival_names_of_one_happening() {
             &["الانتفاضة الشعبية", "محاولة انقلابية"]
         )]
     );
+    let asked = plot.replace("محاولة انقلابية دبرها خصومه.", "محاولة انقلابية؟");
+    assert_eq!(found(&[rising, &asked]), []);
     // Elsewhere it is another happening, and who denies a name does not use it.
     assert_eq!(found(&[rising, &plot.replace("لبنان", "العراق")]), []);
     let denied = "قال الرئيس سامي خليل إن ما جرى في لبنان ليس محاولة انقلابية.";
