@@ -102,7 +102,7 @@ fn what_is_given_conditions_the_draws() {
     assert!(number("likelihood") < number("stable_share"));
     let told = desk.must(&on_case(line));
     assert!(
-        told.contains("of the stable draws, and in"),
+        told.contains("% of the stable draws, and in "),
         "both likelihoods are told: {told}"
     );
 }
