@@ -46,10 +46,14 @@ pub enum Command {
     Compare(Compare),
     /// Tell what actors want and reject, and who says so
     Interests(Interests),
+    /// Tell what happened when, and where voices give other days
+    Timeline(Timeline),
     /// Push factors up or down and see what follows
     Press(Press),
     /// Ask which push best explains what was observed
     Explain(Explain),
+    /// Tell what actors gain and lose where factors are pushed
+    Stakes(Stakes),
     /// Run the map as a fuzzy cognitive map, as other tools do
     Fcm(Fcm),
     /// Tell which situations hold, where each actor moves as it prefers
@@ -338,6 +342,25 @@ pub struct Interests {
 }
 
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  asbab timeline crisis.asbab\n  asbab timeline crisis.asbab --from 2022-01 --until 2022-01-15\n  \
+    asbab timeline crisis.asbab --format jsonl"
+)]
+pub struct Timeline {
+    /// The case
+    pub case: PathBuf,
+    /// From this day, month or year on
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Until the end of this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
 #[command(after_help = include_str!("help/press.txt"))]
 pub struct Press {
     /// A case, or a model in QPress text
@@ -387,6 +410,34 @@ pub struct Press {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = include_str!("help/stakes.txt"))]
+pub struct Stakes {
+    /// The case
+    pub case: PathBuf,
+    /// Factors to push, each followed by + or -
+    #[arg(required = true, value_name = "FACTOR±")]
+    pub pushes: Vec<String>,
+    /// Keep only draws in which this factor goes this way; may be given several times
+    #[arg(long, value_name = "FACTOR±", allow_hyphen_values = true)]
+    pub given: Vec<String>,
+    /// Hold this factor where it is; may be given several times
+    #[arg(long, value_name = "FACTOR")]
+    pub hold: Vec<String>,
+    /// Take this link out; may be given several times
+    #[arg(long, value_name = "CAUSE>EFFECT")]
+    pub cut: Vec<String>,
+    /// Make this link sure, and stronger than any other; may be given several times
+    #[arg(long, value_name = "CAUSE>EFFECT")]
+    pub strengthen: Vec<String>,
+    /// How maps are drawn
+    #[command(flatten)]
+    pub drawing: Drawing,
+    /// How to write it
+    #[arg(long, default_value_t, value_enum)]
+    pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
 #[command(after_help = include_str!("help/explain.txt"))]
 pub struct Explain {
     /// A case, or a model in QPress text
@@ -410,11 +461,30 @@ pub struct Explain {
     pub format: AnswerFormat,
 }
 
+/// How an actor compares two situations of a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum PreferenceOrder {
+    /// By the first of its wants that goes another way in one than in the other
+    #[default]
+    First,
+    /// By how many of its wants go its way, less those that go the other way
+    Count,
+}
+
 #[derive(Debug, Args)]
 #[command(after_help = include_str!("help/moves.txt"))]
 pub struct Moves {
-    /// A model in TOML
+    /// A model, or a game over a map, in TOML
     pub file: PathBuf,
+    /// Play over this map: a case, or a model in QPress text
+    #[arg(long, value_name = "CASE")]
+    pub on: Option<PathBuf>,
+    /// How an actor compares two situations of a map
+    #[arg(long, default_value_t, value_enum)]
+    pub order: PreferenceOrder,
+    /// How maps are drawn
+    #[command(flatten)]
+    pub drawing: Drawing,
     /// Situations to show, at most
     #[arg(long, default_value_t = 20)]
     pub most: usize,

@@ -1,5 +1,7 @@
 //! Games over a map: what actors may do to it, and what they want of it.
 
+mod file;
+
 use asbab_moves::{Draw, Game, Lever, Model as MovesModel, Moves, MovesError, Preference};
 use asbab_press::{Change, Model, ModelError, PressError, PressOptions, Sizes, Way, sizes};
 use thiserror::Error;
@@ -118,11 +120,7 @@ impl MapGame {
             .map(|situation| game.choices(situation))
             .collect();
         let layout = Layout::of(self, &situations);
-        let systems = if layout.pushed.is_empty() {
-            Vec::new()
-        } else {
-            sizes(model, &layout.sets, &layout.pushed, &layout.told, options)?
-        };
+        let systems = sizes(model, &layout.sets, &layout.pushed, &layout.told, options)?;
         let draws = systems.iter().filter_map(|draw| {
             let resting: Vec<&Sizes> = draw.iter().flatten().collect();
             (resting.len() == draw.len()).then(|| self.draw(&layout, &resting, order))

@@ -45,6 +45,7 @@ pub mod study;
 pub mod undated;
 mod view;
 pub mod voices;
+pub mod written;
 
 pub use asbab_case as case;
 pub use asbab_core as core;

@@ -2,134 +2,17 @@
 
 use asbab_press::{Change, Model, Observation, PressAnswer, PressError, PressOptions, Push, press};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 use toml::Spanned;
 
-use crate::answers::{PushError, changes, observations, pushes};
 use crate::lookup::LookupError;
-
-/// A file of scenarios as it is written.
-///
-/// TOML: `title`; `show`, the factors whose answers are shown; `[common]`, what holds in every
-/// scenario; and each `[[scenario]]` with its `name` and perhaps a `note`. What a scenario does stands
-/// under `push` (`"FACTOR+"`, `"FACTOR-"`), `given` (the same), `hold` (`"FACTOR"`), `cut` and
-/// `strengthen` (`"CAUSE>EFFECT"`), each a list, as on the command line of a press.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ScenarioFile {
-    /// What the scenarios are about.
-    pub title: Option<String>,
-    /// Factors whose answers are shown; empty for those that the scenarios tell apart most.
-    #[serde(default)]
-    pub show: Vec<Spanned<String>>,
-    /// What holds in every scenario.
-    #[serde(default)]
-    pub common: Deeds,
-    /// The scenarios.
-    #[serde(rename = "scenario", default)]
-    pub scenarios: Vec<Written>,
-}
-
-/// A scenario as it is written.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Written {
-    /// What it is called.
-    pub name: Spanned<String>,
-    /// What it stands for.
-    pub note: Option<String>,
-    /// Factors pushed, each with + or - after it.
-    #[serde(default)]
-    pub push: Vec<Spanned<String>>,
-    /// Factors known to go up or down.
-    #[serde(default)]
-    pub given: Vec<Spanned<String>>,
-    /// Factors held where they are.
-    #[serde(default)]
-    pub hold: Vec<Spanned<String>>,
-    /// Links taken out.
-    #[serde(default)]
-    pub cut: Vec<Spanned<String>>,
-    /// Links made sure and strong.
-    #[serde(default)]
-    pub strengthen: Vec<Spanned<String>>,
-}
-
-/// What is done in every scenario.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Deeds {
-    /// Factors pushed, each with + or - after it.
-    pub push: Vec<Spanned<String>>,
-    /// Factors known to go up or down.
-    pub given: Vec<Spanned<String>>,
-    /// Factors held where they are.
-    pub hold: Vec<Spanned<String>>,
-    /// Links taken out.
-    pub cut: Vec<Spanned<String>>,
-    /// Links made sure and strong.
-    pub strengthen: Vec<Spanned<String>>,
-}
-
-/// Why a file tells no scenarios of a map, and where in it: line and column from 1, the column in
-/// characters.
-#[derive(Debug, Clone, PartialEq, Error)]
-#[error("{line}:{column}: {fault}")]
-pub struct ScenarioError {
-    /// Line of the fault.
-    pub line: usize,
-    /// Column of the fault.
-    pub column: usize,
-    /// What is wrong.
-    pub fault: Fault,
-}
-
-/// What is wrong with a file of scenarios.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum Fault {
-    /// It is no TOML, or holds what such a file does not.
-    #[error("{0}")]
-    Toml(String),
-    /// There is nothing in it.
-    #[error("there is no [[scenario]]")]
-    NoScenario,
-    /// Two scenarios go by one name.
-    #[error("this name is given twice\n{0}")]
-    Twice(String),
-    /// It pushes nothing, and nothing is pushed in all.
-    #[error("this scenario pushes nothing\n{0}")]
-    NoPush(String),
-    /// What is written is no push, hold or cut of the map.
-    #[error(transparent)]
-    Push(#[from] PushError),
-}
-
-impl ScenarioError {
-    fn at(text: &str, at: usize, fault: impl Into<Fault>) -> Self {
-        let before = &text[..text.floor_char_boundary(at)];
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        Self {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            fault: fault.into(),
-        }
-    }
-
-    /// What the user can do about it, and the names to choose from.
-    pub fn hint(&self) -> (&'static str, &[String]) {
-        match &self.fault {
-            Fault::Push(error) => error.hint(),
-            Fault::NoPush(_) => ("give it a push, or put one under [common]", &[]),
-            Fault::Twice(_) => ("give each scenario a name of its own", &[]),
-            Fault::Toml(_) | Fault::NoScenario => (
-                "`asbab scenarios --help` shows how scenarios are written",
-                &[],
-            ),
-        }
-    }
-}
+use crate::written::{Deeds, Reader, WrittenError, WrittenFault};
 
 /// Scenarios of one map, ready to be pressed.
+///
+/// As a file they are TOML: `title`; `show`, the factors whose answers are shown; `[common]`, what
+/// is done in every scenario; and each `[[scenario]]` with its `name` and perhaps a `note`. What is
+/// done stands under `push` and `given` (`"FACTOR+"`, `"FACTOR-"`), `hold` (`"FACTOR"`), `cut` and
+/// `strengthen` (`"CAUSE>EFFECT"`), each a list, written as on the command line of a press.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scenarios {
     /// What they are about.
@@ -187,32 +70,27 @@ impl Scenarios {
     pub fn parse(
         text: &str,
         find: impl Fn(&str) -> Result<usize, LookupError>,
-    ) -> Result<Self, ScenarioError> {
-        let file: ScenarioFile = toml::from_str(text).map_err(|error| {
-            let start = error.span().map_or(0, |span| span.start);
-            ScenarioError::at(text, start, Fault::Toml(error.message().to_owned()))
-        })?;
-        let reader = Reader { text, find: &find };
+    ) -> Result<Self, WrittenError> {
+        let reader = Reader { text, find };
+        let file: File = reader.file()?;
         if file.scenarios.is_empty() {
-            return Err(ScenarioError::at(text, 0, Fault::NoScenario));
+            return Err(reader.fault(0, WrittenFault::Nothing("scenario")));
         }
-        let show = reader.each(&file.show, |name| Ok(find(name)?))?;
         let mut scenarios: Vec<Scenario> = Vec::new();
-        for written in &file.scenarios {
-            let scenario = reader.scenario(written, &file.common)?;
-            let fault = if scenario.pushes.is_empty() {
-                Fault::NoPush(scenario.name)
-            } else if scenarios.iter().any(|other| other.name == scenario.name) {
-                Fault::Twice(scenario.name)
-            } else {
-                scenarios.push(scenario);
-                continue;
-            };
-            return Err(ScenarioError::at(text, written.name.span().start, fault));
+        for written in file.scenarios {
+            let at = written.name.span().start;
+            let scenario = written.read(&file.common, &reader)?;
+            let is_known = scenarios.iter().any(|other| other.name == scenario.name);
+            if scenario.pushes.is_empty() {
+                return Err(reader.fault(at, WrittenFault::NoPush(scenario.name)));
+            } else if is_known {
+                return Err(reader.fault(at, WrittenFault::Twice(scenario.name)));
+            }
+            scenarios.push(scenario);
         }
         Ok(Self {
+            show: reader.factors(&file.show)?,
             title: file.title,
-            show,
             scenarios,
         })
     }
@@ -279,61 +157,61 @@ pub fn telling_factors(pressed: &[Pressed]) -> Vec<usize> {
     told.into_iter().map(|(.., factor)| factor).collect()
 }
 
-struct Reader<'t, F> {
-    text: &'t str,
-    find: &'t F,
+/// A file of scenarios as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    title: Option<String>,
+    #[serde(default)]
+    show: Vec<Spanned<String>>,
+    #[serde(default)]
+    common: Deeds,
+    #[serde(rename = "scenario", default)]
+    scenarios: Vec<Written>,
 }
 
-impl<F: Fn(&str) -> Result<usize, LookupError>> Reader<'_, F> {
-    fn scenario(&self, written: &Written, common: &Deeds) -> Result<Scenario, ScenarioError> {
-        let pushed = self.both(&common.push, &written.push, |one| pushes(one, self.find))?;
-        let given = self.both(&common.given, &written.given, |one| {
-            observations(one, self.find)
-        })?;
-        // Holds last, so that a link into a held factor can be named and is then gone with the others.
-        let mut changed = self.both(&common.cut, &written.cut, |one| {
-            changes(&[], one, &[], self.find)
-        })?;
-        changed.extend(self.both(&common.strengthen, &written.strengthen, |one| {
-            changes(&[], &[], one, self.find)
-        })?);
-        changed.extend(self.both(&common.hold, &written.hold, |one| {
-            changes(one, &[], &[], self.find)
-        })?);
-        Ok(Scenario {
-            name: written.name.get_ref().clone(),
-            note: written.note.clone(),
-            pushes: pushed,
-            given,
-            changes: changed,
-        })
-    }
+/// A scenario as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    name: Spanned<String>,
+    note: Option<String>,
+    #[serde(default)]
+    push: Vec<Spanned<String>>,
+    #[serde(default)]
+    given: Vec<Spanned<String>>,
+    #[serde(default)]
+    hold: Vec<Spanned<String>>,
+    #[serde(default)]
+    cut: Vec<Spanned<String>>,
+    #[serde(default)]
+    strengthen: Vec<Spanned<String>>,
+}
 
-    fn both<T>(
-        &self,
-        common: &[Spanned<String>],
-        own: &[Spanned<String>],
-        read: impl Fn(&[String]) -> Result<Vec<T>, PushError>,
-    ) -> Result<Vec<T>, ScenarioError> {
-        let mut all = Vec::new();
-        for list in [common, own] {
-            for read in self.each(list, |one| read(&[one.to_owned()]))? {
-                all.extend(read);
-            }
-        }
-        Ok(all)
-    }
-
-    fn each<T>(
-        &self,
-        list: &[Spanned<String>],
-        read: impl Fn(&str) -> Result<T, PushError>,
-    ) -> Result<Vec<T>, ScenarioError> {
-        let one = |written: &Spanned<String>| {
-            let read = read(written.get_ref());
-            read.map_err(|error| ScenarioError::at(self.text, written.span().start, error))
+impl Written {
+    fn read<F: Fn(&str) -> Result<usize, LookupError>>(
+        self,
+        common: &Deeds,
+        reader: &Reader<F>,
+    ) -> Result<Scenario, WrittenError> {
+        let own = Deeds {
+            push: self.push,
+            given: self.given,
+            hold: self.hold,
+            cut: self.cut,
+            strengthen: self.strengthen,
         };
-        list.iter().map(one).collect()
+        let mut pushes = reader.pushes(&common.push)?;
+        pushes.extend(reader.pushes(&own.push)?);
+        let mut given = reader.given(common)?;
+        given.extend(reader.given(&own)?);
+        Ok(Scenario {
+            name: self.name.into_inner(),
+            note: self.note,
+            pushes,
+            given,
+            changes: reader.changes(&[common, &own])?,
+        })
     }
 }
 
@@ -374,7 +252,7 @@ cut = ["price > anger"]
         )
     }
 
-    fn parse(text: &str) -> Result<Scenarios, ScenarioError> {
+    fn parse(text: &str) -> Result<Scenarios, WrittenError> {
         let model = model();
         let names: Vec<Names> = model.factors.iter().map(|name| Names::only(name)).collect();
         Scenarios::parse(text, |name| find(&names, name, str::to_owned))

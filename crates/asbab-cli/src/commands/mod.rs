@@ -25,8 +25,10 @@ pub mod search;
 pub mod serve;
 pub mod shell;
 mod show;
+pub mod stakes;
 mod subject;
 pub mod summary;
+pub mod timeline;
 pub mod why;
 mod worlds;
 
@@ -37,6 +39,7 @@ use std::path::Path;
 use asbab::map::{View, ViewError};
 use asbab::pack::Pack;
 use asbab::study::Study;
+use asbab::written::WrittenError;
 use serde::Serialize;
 
 use crate::cli::Viewed;
@@ -120,6 +123,15 @@ fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
             ),
         }
     })
+}
+
+/// What is wrong with a file that speaks of a map, and the way out.
+fn written_failure(path: &Path, error: &WrittenError) -> anyhow::Error {
+    let (hint, names) = error.hint();
+    let names = names.iter().map(|name| format!("\n  {}", isolate(name)));
+    let hint = std::iter::once(hint.to_owned()).chain(names);
+    let name = isolate(&path.to_string_lossy());
+    failure(format!("{name}:{error}"), hint.collect::<String>())
 }
 
 /// One JSON object on a line.

@@ -3,32 +3,102 @@
 use std::io::Write;
 use std::path::Path;
 
+use asbab::game::{MapGame, Order, Played};
 use asbab::moves::{self, Concept, Model, Situation};
+use asbab::press::{PressOptions, Stop};
 use serde_json::json;
 
-use super::{Answer, read_file, write_json};
-use crate::cli::{self, AnswerFormat};
+use super::subject::Subject;
+use super::{Answer, read_file, write_json, written_failure};
+use crate::cli::{self, AnswerFormat, PreferenceOrder};
 use crate::failure::failure;
 use crate::table::Rows;
 use crate::text::{counted, isolate, percent};
 
+/// Draws of a map unless said otherwise: each is solved for every set of changes.
+const DRAWS: Stop = Stop::Accepted {
+    wanted: 500,
+    cap: PressOptions::CAP,
+};
+
 /// Tells which situations of a game hold.
 pub fn run(args: &cli::Moves, out: &mut dyn Write) -> anyhow::Result<Answer> {
-    let answer = moves::Answer::of(&open(&args.file)?)?;
+    let text = read(&args.file)?;
+    let played = args.on.as_ref().map(|map| play(args, &text, map));
+    let played = played.transpose()?;
+    let answer = match &played {
+        Some(played) => moves::Answer::of(&played.model)?,
+        None => moves::Answer::of(&model(args, &text)?)?,
+    };
     match args.format {
         AnswerFormat::Json => write_json(&answer, out)?,
-        AnswerFormat::Table => tell(&answer, args.most, out)?,
+        AnswerFormat::Table => {
+            tell(&answer, args.most, out)?;
+            if let Some(played) = &played {
+                tell_draws(played, out)?;
+            }
+        }
     }
     let holds = |situation: &Situation| situation.overall.gmr > 0.0;
     Ok(Answer::unless_empty(!answer.situations.iter().any(holds)))
 }
 
-fn open(path: &Path) -> anyhow::Result<Model> {
-    let name = isolate(&path.to_string_lossy());
-    let way_out = "`asbab moves --help` shows how a model is written";
-    let text = String::from_utf8(read_file(path)?)
-        .map_err(|_| failure(format!("{name} is no text"), way_out))?;
-    Model::parse(&text).map_err(|error| failure(format!("{name}:{error}"), way_out))
+fn read(path: &Path) -> anyhow::Result<String> {
+    String::from_utf8(read_file(path)?).map_err(|_| {
+        let name = isolate(&path.to_string_lossy());
+        failure(
+            format!("{name} is no text"),
+            "give a file of actors, levers and what they prefer, and the case after --on",
+        )
+    })
+}
+
+fn model(args: &cli::Moves, text: &str) -> anyhow::Result<Model> {
+    let name = isolate(&args.file.to_string_lossy());
+    Model::parse(text).map_err(|error| {
+        failure(
+            format!("{name}:{error}"),
+            "`asbab moves --help` shows how a model is written",
+        )
+    })
+}
+
+/// Plays a game over a map.
+fn play(args: &cli::Moves, text: &str, map: &Path) -> anyhow::Result<Played> {
+    if args.drawing.time.is_some() {
+        return Err(failure(
+            "a game is not stopped by time",
+            "give --accepted or --draws",
+        ));
+    }
+    let subject = Subject::open(map, &args.drawing)?;
+    let game = MapGame::parse(text, |name| subject.find(name))
+        .map_err(|error| written_failure(&args.file, &error))?;
+    let mut options = subject.options(&args.drawing)?;
+    if args.drawing.accepted.is_none() && args.drawing.draws.is_none() {
+        options.stop = DRAWS;
+    }
+    let order = match args.order {
+        PreferenceOrder::First => Order::Lexicographic,
+        PreferenceOrder::Count => Order::Count,
+    };
+    Ok(game.play(&subject.model, order, &options)?)
+}
+
+fn tell_draws(played: &Played, out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(
+        out,
+        "\nEach of {} of the map gives a table: an actor ranks situations by which way what it wants goes in each.",
+        counted(played.draws - played.restless, "draw", "draws")
+    )?;
+    if played.restless > 0 {
+        writeln!(
+            out,
+            "{} left out: in some situation the map does not come to rest.",
+            counted(played.restless, "draw is", "draws are")
+        )?;
+    }
+    Ok(())
 }
 
 fn tell(answer: &moves::Answer, most: usize, out: &mut dyn Write) -> anyhow::Result<()> {

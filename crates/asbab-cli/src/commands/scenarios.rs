@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::subject::Subject;
-use super::{Answer, read_file, write_json};
+use super::{Answer, read_file, write_json, written_failure};
 use crate::cli::{self, AnswerFormat};
 use crate::failure::failure;
 use crate::table::Rows;
@@ -35,19 +35,15 @@ pub fn run(args: &cli::Scenarios, out: &mut dyn Write) -> anyhow::Result<Answer>
 }
 
 fn read(args: &cli::Scenarios, subject: &Subject) -> anyhow::Result<Scenarios> {
-    let name = isolate(&args.sets.to_string_lossy());
     let text = String::from_utf8(read_file(&args.sets)?).map_err(|_| {
+        let name = isolate(&args.sets.to_string_lossy());
         failure(
             format!("{name} is no text"),
             "scenarios come first, the case after them",
         )
     })?;
-    Scenarios::parse(&text, |name| subject.find(name)).map_err(|error| {
-        let (hint, names) = error.hint();
-        let names = names.iter().map(|name| format!("\n  {}", isolate(name)));
-        let hint = std::iter::once(hint.to_owned()).chain(names);
-        failure(format!("{name}:{error}"), hint.collect::<String>())
-    })
+    Scenarios::parse(&text, |name| subject.find(name))
+        .map_err(|error| written_failure(&args.scenarios, &error))
 }
 
 #[derive(Serialize)]

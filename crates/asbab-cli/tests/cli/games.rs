@@ -52,6 +52,29 @@ fn plain(text: &str) -> String {
     text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
+/// The government wants quiet, then money; the street wants to be heard.
+const GAME: &str = r#"
+actors = ["government", "street"]
+
+[[lever]]
+name = "price"
+actor = "government"
+choices = [{ name = "keep" }, { name = "raise", push = ["price+"] }]
+
+[[lever]]
+name = "anger"
+actor = "street"
+choices = [{ name = "run" }, { name = "hold", hold = ["anger"] }]
+
+[[interest]]
+actor = "government"
+wants = ["unrest-", "price+"]
+
+[[interest]]
+actor = "street"
+wants = ["unrest+"]
+"#;
+
 #[test]
 fn the_situations_of_a_model_come_with_who_holds_them() {
     let desk = Desk::new();
@@ -171,4 +194,55 @@ fn scenarios_of_what_is_not_there_are_an_error_with_names_to_choose_from() {
     hint: did you mean one of these?
       troops
     ");
+}
+
+#[test]
+fn actors_gain_where_what_they_want_comes_about() {
+    let desk = Desk::new();
+    let told =
+        "أدى ارتفاع أسعار الوقود إلى الاحتجاجات.\nتخشى روسيا الاحتجاجات.\nخسرت الصين نفوذها.\n";
+    desk.write("articles/one.txt", told);
+    desk.must("read articles -o case.asbab");
+    let asked = |push: &str| -> serde_json::Value {
+        let line = format!("stakes case.asbab '{push}' --format json");
+        serde_json::from_str(&desk.must(&line)).expect("JSON")
+    };
+    let (up, down) = (asked("أسعار الوقود+"), asked("أسعار الوقود-"));
+    let stake = &up["stakes"][0];
+    assert_eq!(
+        (stake["name"].as_str(), stake["wanted"].as_str()),
+        (Some("روسيا"), Some("down"))
+    );
+    assert!(
+        stake["loses"].as_f64() > Some(0.9) && stake["gains"] == 0.0,
+        "{stake}"
+    );
+    assert!(stake["stances"][0]["quote"]["text"].is_string());
+    assert!(down["stakes"][0]["gains"].as_f64() > Some(0.9), "{down}");
+    assert_eq!(up["ledger"][0]["outcome"], "loses");
+    let table = desk.must("stakes case.asbab 'أسعار الوقود+'");
+    assert!(table.contains("As the articles tell it"), "{table}");
+}
+
+/// Each would rather that the other gave way; only one of them looks at the map's unrest first.
+#[test]
+fn a_game_over_a_map_is_drawn_from_it() {
+    let desk = Desk::new();
+    desk.write("map.txt", MAP);
+    desk.write("game.toml", GAME);
+    let line = "moves game.toml --on map.txt --self-limit add:1";
+    let found: serde_json::Value =
+        serde_json::from_str(&desk.must(&format!("{line} --format json"))).expect("JSON");
+    assert_eq!(found["interaction"], true);
+    let nash = |place: usize| found["situations"][place]["overall"]["nash"].as_f64();
+    assert_eq!(found["situations"][3]["situation"], "raise/hold");
+    assert_eq!(nash(3), Some(0.0), "the street lets its anger run again");
+    assert_eq!(
+        nash(0),
+        Some(1.0),
+        "there is no unrest, and the price stays"
+    );
+    assert!(desk.must(line).contains("500 draws of the map"));
+    let missing = desk.run("moves game.toml --on none.asbab");
+    assert_eq!(missing.code, 2);
 }

@@ -8,3 +8,4 @@ mod packs;
 mod pressing;
 mod reading;
 mod support;
+mod time;

@@ -8,7 +8,9 @@ mod interests;
 mod list;
 mod press;
 mod report;
+mod stakes;
 mod summary;
+mod timeline;
 mod worlds;
 
 use asbab_map::{Evidence, Link};
@@ -21,7 +23,9 @@ pub use list::{
 };
 pub use press::{PushError, changes, observations, pushes, telling_push};
 pub use report::report;
+pub use stakes::{LedgerRow, Placed, Stake, ledger, placed, stakes};
 pub use summary::{Holdings, Summary, holdings, summary};
+pub use timeline::{Happening, Timeline, timeline};
 pub use worlds::{World, worlds};
 
 /// The claim that shows a link best: said without reserve, by the most reliable rule, in the
