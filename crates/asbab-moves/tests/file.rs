@@ -166,7 +166,7 @@ fn all_that_is_asked_of_a_model() {
         .iter()
         .map(|best| (best.share, best.choices.is_some()));
     assert_eq!(best.collect::<Vec<_>>(), [(1.0, true), (0.25, false)]);
-    assert!((answer.situations[0].overall.nash - 0.0).abs() < 1e-12);
+    assert!(answer.situations[0].overall.nash <= 0.0);
 
     let present = answer.present.unwrap();
     assert_eq!(

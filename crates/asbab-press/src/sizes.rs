@@ -39,40 +39,40 @@ pub fn sizes(
         model.changed(set)?;
     }
     let any = pushed.first().copied().ok_or(PressError::NoPush)?;
-    let stand_in = [Push::up(any)];
-    let sampler = Sampler::new(model, &stand_in, options)?;
+    let probe = [Push::up(any)];
+    let sampler = Sampler::new(model, &probe, options)?;
     let systems = sampler.first_accepted(u64::MAX, options.stop)?;
     let of_system = |(system, _): &(System, _)| {
         let matrix = sampler.lottery().matrix(system);
         changes
             .iter()
-            .map(|set| of_matrix(&changed(&matrix, set, model), pushed, told))
+            .map(|set| of_matrix(&after(&matrix, set, model), pushed, told))
             .collect()
     };
     Ok(systems.par_iter().map(of_system).collect())
 }
 
 /// The community matrix after some changes.
-fn changed(matrix: &DMatrix<f64>, changes: &[Change], model: &Model) -> DMatrix<f64> {
-    let mut other = matrix.clone();
+fn after(matrix: &DMatrix<f64>, changes: &[Change], model: &Model) -> DMatrix<f64> {
+    let mut after = matrix.clone();
     for &change in changes {
         match change {
             Change::Hold(factor) => {
-                let limit = other[(factor, factor)];
-                other.row_mut(factor).fill(0.0);
-                other[(factor, factor)] = if limit < 0.0 { limit } else { -1.0 };
+                let limit = after[(factor, factor)];
+                after.row_mut(factor).fill(0.0);
+                after[(factor, factor)] = if limit < 0.0 { limit } else { -1.0 };
             }
-            Change::Cut { from, to } => other[(to, from)] = 0.0,
+            Change::Cut { from, to } => after[(to, from)] = 0.0,
             Change::Strengthen { from, to } => {
                 let is_it = |arc: &&crate::Arc| (arc.from, arc.to) == (from, to);
                 let plus = model.arcs.iter().find(is_it).map_or(1.0, |arc| arc.plus);
-                let effect = other[(to, from)];
+                let effect = after[(to, from)];
                 let is_plus = effect > 0.0 || (effect == 0.0 && plus >= 0.5);
-                other[(to, from)] += if is_plus { 1.0 } else { -1.0 };
+                after[(to, from)] += if is_plus { 1.0 } else { -1.0 };
             }
         }
     }
-    other
+    after
 }
 
 fn of_matrix(matrix: &DMatrix<f64>, pushed: &[usize], told: &[usize]) -> Option<Sizes> {
