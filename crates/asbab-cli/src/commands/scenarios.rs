@@ -43,7 +43,7 @@ fn read(args: &cli::Scenarios, subject: &Subject) -> anyhow::Result<Scenarios> {
         )
     })?;
     Scenarios::parse(&text, |name| subject.find(name))
-        .map_err(|error| written_failure(&args.scenarios, &error))
+        .map_err(|error| written_failure(&args.sets, &error))
 }
 
 #[derive(Serialize)]
